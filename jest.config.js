@@ -1,0 +1,32 @@
+// Sources beside their unit tests are transpiled; e2e tests run the built product in dist/ (`npm run build` first).
+const common = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.jest.json', diagnostics: false }] },
+};
+
+module.exports = {
+  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/unit/**/*.spec.ts'],
+      moduleNameMapper: { '^@echonio/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
+    },
+    {
+      ...common,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.js',
+      globalTeardown: '<rootDir>/test/support/global-teardown.js',
+      testTimeout: 30_000,
+      moduleNameMapper: {
+        '^@echonio/(.*)$': '<rootDir>/dist/libs/$1/src/index.js',
+        '^@api/(.*)$': '<rootDir>/dist/apps/api/src/$1.js',
+        '^@cli/(.*)$': '<rootDir>/dist/apps/cli/src/$1.js',
+      },
+    },
+  ],
+};

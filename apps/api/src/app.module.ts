@@ -1,0 +1,15 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from '@echonio/access';
+import { CustomersModule } from '@echonio/customers';
+import { DatabaseModule, OpenDatabase, Settings } from '@echonio/platform';
+
+/** What the app is made of; every lib is one module. */
+@Module({})
+export class AppModule {
+  static register(settings: Settings, database: Pick<OpenDatabase, 'dataSource' | 'takeRole'>): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [DatabaseModule.register(settings, database), AccessModule, CustomersModule],
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import type { FastifyHttpOptions } from 'fastify';
+import type { Server } from 'node:http';
+import { problemOf, Settings, uuidv7 } from '@echonio/platform';
+
+/** How the HTTP server is set up: bounds, time limits, request ids. */
+export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> {
+  return {
+    bodyLimit: settings.BODY_LIMIT_BYTES,
+    requestTimeout: settings.REQUEST_TIMEOUT_MS,
+    connectionTimeout: settings.REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: 72_000,
+    http: { headersTimeout: settings.HEADERS_TIMEOUT_MS },
+    genReqId: () => uuidv7(),
+    requestIdHeader: false,
+    logger: false,
+    // The strict reader of query strings runs in a hook, where a fault can be answered as a problem.
+    routerOptions: { querystringParser: () => ({}), maxParamLength: 500 },
+    frameworkErrors: (error, request, reply) => {
+      const problem = problemOf(error, request.id);
+      void reply
+        .code(problem.status as never)
+        .type('application/problem+json; charset=utf-8')
+        .send(JSON.stringify(problem) as never);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+export * from './access.module';
+export * from './access-token';
+export * from './decorators';
+export * from './permissions';
+export * from './organization-regions';

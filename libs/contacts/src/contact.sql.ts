@@ -1,0 +1,32 @@
+/**
+ * SQL of the contacts table, for statements of those who own a customer row.
+ * Each takes SQL expressions: the customer's organization and id, or the parameter that holds the data.
+ */
+
+/** The contacts of a customer as the JSON array of replies, in the order given. */
+export const contactsJson = (organizationId: string, customerId: string): string => `
+  (SELECT coalesce(json_agg(json_build_object('id', k.id, 'data', json_build_object(
+            'note', k.note, 'role', k.role, 'type', k.type, 'value', k.value, 'responder', k.responder))
+          ORDER BY k."position"), '[]')
+     FROM contacts k WHERE k.organization_id = ${organizationId} AND k.customer_id = ${customerId})`;
+
+/** The contacts of a customer as rows in one JSON array. */
+export const contactRowsJson = (organizationId: string, customerId: string): string => `
+  (SELECT coalesce(json_agg(json_build_object('id', k.id, 'type', k.type, 'value', k.value, 'role', k.role,
+            'note', k.note, 'responder', k.responder) ORDER BY k."position"), '[]')
+     FROM contacts k WHERE k.organization_id = ${organizationId} AND k.customer_id = ${customerId})`;
+
+const RECORDS = `(id uuid, "position" integer, type text, value text, role text, note text, responder text)`;
+
+/** Inserts the contacts of a JSON array of `{id, position, type, value, role, note, responder}`. */
+export const insertContacts = (organizationId: string, customerId: string, rows: string): string => `
+  INSERT INTO contacts (organization_id, id, customer_id, "position", type, value, role, note, responder)
+  SELECT ${organizationId}, k.id, ${customerId}, k."position", k.type, k.value, k.role, k.note, k.responder
+    FROM json_to_recordset(${rows}) AS k ${RECORDS}`;
+
+/** The same, over what is there under an id. */
+export const upsertContacts = (organizationId: string, customerId: string, rows: string): string => `
+  ${insertContacts(organizationId, customerId, rows)}
+  ON CONFLICT (organization_id, id) DO UPDATE SET "position" = excluded."position", type = excluded.type,
+    value = excluded.value, role = excluded.role, note = excluded.note, responder = excluded.responder
+  WHERE contacts.customer_id = excluded.customer_id`;

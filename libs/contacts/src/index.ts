@@ -1,0 +1,3 @@
+export * from './contact';
+export * from './contact-rules';
+export * from './contact.sql';

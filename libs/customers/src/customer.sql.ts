@@ -1,0 +1,136 @@
+import { contactRowsJson, contactsJson, insertContacts, upsertContacts } from '@echonio/contacts';
+import { statement, utcText } from '@echonio/platform';
+import { eventJson, recordEvents } from '@echonio/timeline';
+
+const IDENTITY_COLUMNS = 'name, title, manager, last_name, first_name, father_name';
+
+const identityJson = `
+  CASE c.type WHEN 'corporate' THEN json_build_object('name', c.name, 'title', c.title, 'manager', c.manager)
+    ELSE json_build_object('lastName', c.last_name, 'firstName', c.first_name, 'fatherName', c.father_name) END`;
+
+const tagsIdsJson = `
+  (SELECT coalesce(json_agg(t.tag_id ORDER BY t."position", t.tag_id), '[]')
+     FROM customer_tags t WHERE t.organization_id = c.organization_id AND t.customer_id = c.id)`;
+
+const META = `, 'createdAt', ${utcText('c.created_at')}, 'updatedAt', ${utcText('c.updated_at')}`;
+
+/** The row `c` as the JSON object of replies; it must equal what `customerBody` makes. */
+const customerJson = (withMeta: boolean): string => `
+  json_build_object('id', c.id, 'organizationId', c.organization_id, 'creatorOperatorId', c.creator_operator_id,
+    'avatarUploadedFileId', c.avatar_file_id, 'type', c.type, 'identity', ${identityJson}, 'tagsIds', ${tagsIdsJson},
+    'contacts', ${contactsJson('c.organization_id', 'c.id')}${withMeta ? META : ''})`;
+
+const each = <T>(make: (withMeta: boolean) => T): [plain: T, meta: T] => [make(false), make(true)];
+
+/** $2 id → version, body */
+export const FIND = each((withMeta) =>
+  statement(
+    `customer_find${withMeta ? '_meta' : ''}`,
+    `SELECT c.version, ${customerJson(withMeta)}::text AS body FROM customers c WHERE c.organization_id = $1 AND c.id = $2`,
+  ),
+);
+
+const itemsJson = (withMeta: boolean, order: string): string =>
+  `coalesce((SELECT json_agg(${customerJson(withMeta)} ORDER BY ${order}) FROM page c), '[]')`;
+
+/** $2 offset, $3 limit → body `{items, count}` */
+export const LIST = each((withMeta) =>
+  statement(
+    `customer_list${withMeta ? '_meta' : ''}`,
+    `WITH page AS MATERIALIZED (
+       SELECT * FROM customers WHERE organization_id = $1 ORDER BY updated_at DESC, id DESC OFFSET $2 LIMIT $3
+     )
+     SELECT json_build_object('items', ${itemsJson(withMeta, 'c.updated_at DESC, c.id DESC')}, 'count',
+       (SELECT customers_count FROM organization_counters WHERE organization_id = $1))::text AS body`,
+  ),
+);
+
+/** $2 patterns, $3 offset, $4 limit → body `{items, count}` */
+export const SEARCH = each((withMeta) =>
+  statement(
+    `customer_search${withMeta ? '_meta' : ''}`,
+    `WITH found AS MATERIALIZED (SELECT ids, count FROM search_customers($2, $3, $4)),
+     page AS (
+       SELECT c.*, o.place FROM found, unnest(found.ids) WITH ORDINALITY AS o(id, place)
+         JOIN customers c ON c.organization_id = $1 AND c.id = o.id
+     )
+     SELECT json_build_object('items', ${itemsJson(withMeta, 'c.place')}, 'count', (SELECT count FROM found))::text AS body`,
+  ),
+);
+
+/**
+ * $2 id, $3 type, $4–$9 identity, $10 avatar, $11 contacts, $12 tags `[{id, position}]`, $13 events, $14 search key
+ * → creatorOperatorId, createdAt
+ */
+export const INSERT = statement(
+  'customer_insert',
+  `WITH customer AS (
+     INSERT INTO customers (organization_id, id, creator_operator_id, type, ${IDENTITY_COLUMNS}, avatar_file_id, created_at, updated_at)
+     SELECT $1, $2, current_setting('app.operator_id')::uuid, $3, $4, $5, $6, $7, $8, $9, $10, m.at, m.at
+       FROM (SELECT clock_timestamp() AS at) m
+     RETURNING creator_operator_id, created_at
+   ), contact AS (${insertContacts('$1', '$2', '$11::json')}),
+   tag AS (
+     INSERT INTO customer_tags (organization_id, customer_id, tag_id, "position")
+     SELECT $1, $2, t.id, t."position" FROM json_to_recordset($12::json) AS t (id uuid, "position" integer)
+   ), search AS (
+     INSERT INTO customer_search (organization_id, customer_id, updated_at, key)
+     SELECT $1, $2, created_at, $14 FROM customer
+   ), ${recordEvents('$2', '$13::json', '(SELECT created_at FROM customer)', '1')}
+   SELECT creator_operator_id AS "creatorOperatorId", ${utcText('created_at')} AS "createdAt" FROM customer`,
+);
+
+/** $2 id → a row if the customer is there; it stays locked until the transaction ends. */
+export const LOCK = statement(
+  'customer_lock',
+  `SELECT FROM customers WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+);
+
+/**
+ * $2 id → the customer in parts. It runs behind LOCK as a statement of its own, because a statement that waited for a lock goes on with
+ * the contacts and tags of its older snapshot.
+ */
+export const LOAD = statement(
+  'customer_load',
+  `SELECT c.id, c.organization_id AS "organizationId", c.creator_operator_id AS "creatorOperatorId",
+          c.avatar_file_id AS "avatarUploadedFileId", c.type, ${identityJson} AS identity, ${tagsIdsJson} AS "tagsIds",
+          ${contactRowsJson('c.organization_id', 'c.id')} AS contacts, c.version,
+          ${utcText('c.created_at')} AS "createdAt", ${utcText('c.updated_at')} AS "updatedAt"
+     FROM customers c WHERE c.organization_id = $1 AND c.id = $2`,
+);
+
+/**
+ * $2 id, $3 type, $4–$9 identity, $10 avatar, $11 contacts, $12 removed contacts, $13 added tags, $14 removed tags, $15 events,
+ * $16 search key (null: as it was) → version, updatedAt, events
+ */
+export const UPDATE = statement(
+  'customer_update',
+  `WITH customer AS (
+     UPDATE customers SET type = $3, name = $4, title = $5, manager = $6, last_name = $7, first_name = $8, father_name = $9,
+            avatar_file_id = $10, version = version + 1, updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
+      WHERE organization_id = $1 AND id = $2 RETURNING version, updated_at
+   ), contact AS (${upsertContacts('$1', '$2', '$11::json')}),
+   contact_gone AS (DELETE FROM contacts WHERE organization_id = $1 AND customer_id = $2 AND id = ANY ($12::uuid[])),
+   tag AS (
+     INSERT INTO customer_tags (organization_id, customer_id, tag_id, "position")
+     SELECT $1, $2, t.id, t."position" FROM json_to_recordset($13::json) AS t (id uuid, "position" integer)
+   ), tag_gone AS (DELETE FROM customer_tags WHERE organization_id = $1 AND customer_id = $2 AND tag_id = ANY ($14::uuid[])),
+   search AS (
+     UPDATE customer_search SET updated_at = customer.updated_at, key = coalesce($16, key)
+       FROM customer WHERE organization_id = $1 AND customer_id = $2
+   ), ${recordEvents('$2', '$15::json', '(SELECT updated_at FROM customer)')}
+   SELECT version, ${utcText('updated_at')} AS "updatedAt",
+          (SELECT json_agg(${eventJson('event')} ORDER BY event.sequence) FROM event) AS events FROM customer`,
+);
+
+/** $2 id → avatarFileId, one row if the customer was there */
+export const REMOVE = statement(
+  'customer_remove',
+  `WITH gone AS (
+     DELETE FROM customers WHERE organization_id = $1 AND id = $2 RETURNING avatar_file_id
+   ), counter AS (
+     UPDATE organization_counters SET customers_count = customers_count - 1
+      WHERE organization_id = $1 AND EXISTS (SELECT FROM gone)
+   )
+   SELECT avatar_file_id AS "avatarFileId" FROM gone`,
+);

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { RequestContext, TenantDatabase, TenantTransaction } from '@echonio/platform';
+import { EventBody, NewEvent } from '@echonio/timeline';
+import { Customer, IDENTITY_KEYS, StoredCustomer } from './customer';
+import { CustomerChange } from './customer-change';
+import { FIND, INSERT, LIST, LOAD, LOCK, REMOVE, SEARCH, UPDATE } from './customer.sql';
+
+export interface CustomerPage {
+  /** LIKE patterns that the search key must match, all of them; none for every customer. */
+  patterns: string[];
+  offset: number;
+  limit: number;
+  withMeta: boolean;
+}
+
+/** The statements on customers: a read is one, a create is one, a change is a locked read and a write. */
+@Injectable()
+export class CustomersRepository {
+  constructor(private readonly database: TenantDatabase) {}
+
+  async find(
+    ctx: RequestContext,
+    id: string,
+    withMeta: boolean,
+  ): Promise<{ version: number; body: string } | undefined> {
+    const rows = await this.database.run<{ version: number; body: string }>(ctx, FIND[Number(withMeta) as 0 | 1], [id]);
+    return rows[0];
+  }
+
+  /** @returns the JSON text of `{items, count}` */
+  async list(ctx: RequestContext, { patterns, offset, limit, withMeta }: CustomerPage): Promise<string> {
+    const kind = Number(withMeta) as 0 | 1;
+    const rows =
+      patterns.length === 0
+        ? await this.database.run<{ body: string }>(ctx, LIST[kind], [offset, limit])
+        : await this.database.run<{ body: string }>(ctx, SEARCH[kind], [patterns, offset, limit]);
+    return rows[0]!.body;
+  }
+
+  async insert(ctx: RequestContext, customer: Customer, events: NewEvent[], key: string): Promise<StoredCustomer> {
+    const rows = await this.database.run<{ creatorOperatorId: string; createdAt: string }>(ctx, INSERT, [
+      ...columns(customer),
+      JSON.stringify(customer.contacts.map((contact, position) => ({ ...contact, position }))),
+      JSON.stringify(customer.tagsIds.map((id, position) => ({ id, position }))),
+      JSON.stringify(events),
+      key,
+    ]);
+    const { creatorOperatorId, createdAt } = rows[0]!;
+    const { organizationId } = ctx;
+    return { ...customer, organizationId, creatorOperatorId, version: 1, createdAt, updatedAt: createdAt };
+  }
+
+  async lock(transaction: TenantTransaction, id: string): Promise<StoredCustomer | undefined> {
+    const [, rows] = await transaction.runAll([LOCK, [id]], [LOAD, [id]]);
+    return rows![0] as unknown as StoredCustomer | undefined;
+  }
+
+  /** Writes a change of a locked customer and commits. @param key the new search key, or null when it stays */
+  async write(
+    transaction: TenantTransaction,
+    customer: StoredCustomer,
+    change: CustomerChange,
+    key: string | null,
+  ): Promise<{ customer: StoredCustomer; events: EventBody[] }> {
+    const rows = await transaction.finish<{ version: number; updatedAt: string; events: EventBody[] }>(UPDATE, [
+      ...columns(customer),
+      JSON.stringify(change.contacts),
+      change.removedContactIds,
+      JSON.stringify(change.addedTags),
+      change.removedTagIds,
+      JSON.stringify(change.events),
+      key,
+    ]);
+    const { version, updatedAt, events } = rows[0]!;
+    return { customer: { ...customer, version, updatedAt }, events };
+  }
+
+  /** Removes a locked customer and commits. @returns its avatar file */
+  async remove(transaction: TenantTransaction, id: string): Promise<string | null> {
+    const rows = await transaction.finish<{ avatarFileId: string | null }>(REMOVE, [id]);
+    return rows[0]?.avatarFileId ?? null;
+  }
+}
+
+function columns({ id, type, identity, avatarUploadedFileId }: Customer): unknown[] {
+  const values = [...IDENTITY_KEYS.corporate, ...IDENTITY_KEYS.personal].map((key) => identity[key] ?? null);
+  return [id, type, ...values, avatarUploadedFileId];
+}

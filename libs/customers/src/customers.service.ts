@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { OrganizationRegions } from '@echonio/access';
+import {
+  FieldError,
+  ForbiddenError,
+  NotFoundError,
+  Reply,
+  RequestContext,
+  requireMatch,
+  TenantDatabase,
+  TenantTransaction,
+  uuidv7,
+  ValidationError,
+  violatedConstraint,
+} from '@echonio/platform';
+import { likePattern, parseQuery } from '@echonio/search-text';
+import { EventBody, NewEvent } from '@echonio/timeline';
+import { Customer, StoredCustomer } from './customer';
+import { CustomerBody, customerBody } from './customer-body';
+import { changeBetween, tagEvent } from './customer-change';
+import { changedCustomer, newCustomer, readCustomerInput } from './customer-rules';
+import { customerSearchKey } from './customer-search-key';
+import { CustomersRepository } from './customers.repository';
+import { ListCustomersQuery } from './dto/list-customers.query.dto';
+
+/** The outcome of a change: the customer as it is now, and the events that the change wrote (none when nothing differed). */
+export interface ChangeOutcome {
+  customer: StoredCustomer;
+  events: EventBody[];
+}
+
+/** Customers of an organization: read, create, change, delete. */
+@Injectable()
+export class CustomersService {
+  constructor(
+    private readonly repository: CustomersRepository,
+    private readonly database: TenantDatabase,
+    private readonly regions: OrganizationRegions,
+  ) {}
+
+  /** @throws NotFoundError */
+  async get(ctx: RequestContext, id: string, withMeta: boolean): Promise<Reply<string>> {
+    const found = await this.repository.find(ctx, id, withMeta);
+    if (!found) throw new NotFoundError('customer');
+    return Reply.jsonText(found.body, { version: found.version });
+  }
+
+  /** Most recently modified first, with the exact number of all matches. */
+  async list(ctx: RequestContext, query: ListCustomersQuery): Promise<Reply<string>> {
+    const { offset, limit, withMeta } = query;
+    const patterns = parseQuery(query.search).map((term) => likePattern(term));
+    return Reply.jsonText(await this.repository.list(ctx, { patterns, offset, limit, withMeta }));
+  }
+
+  /** @throws ValidationError naming every field at fault; ForbiddenError when tags are given without the permission */
+  async create(ctx: RequestContext, body: unknown, withMeta: boolean): Promise<Reply<CustomerBody>> {
+    const faults: FieldError[] = [];
+    const customer = newCustomer(readCustomerInput(body, faults), faults);
+    if (faults.length > 0) throw new ValidationError(faults);
+    const key = customerSearchKey(customer, await this.regions.of(ctx));
+    const events = [createEvent(), ...customer.tagsIds.map((id) => tagEvent('add-tag', id))];
+    const allowed = customer.tagsIds.length > 0 ? ctx.requiring('addCustomerTag') : ctx;
+    const stored = await this.repository.insert(allowed, customer, events, key).catch(explainReference);
+    return replyWith(stored, withMeta, `/v1/customers/${stored.id}`);
+  }
+
+  /** Changes what the body passes. @throws NotFoundError, ValidationError, PreconditionFailedError, ForbiddenError */
+  async update(
+    ctx: RequestContext,
+    id: string,
+    body: unknown,
+    ifMatch: string | undefined,
+    withMeta: boolean,
+  ): Promise<Reply<CustomerBody>> {
+    const faults: FieldError[] = [];
+    const input = readCustomerInput(body, faults);
+    if (faults.length > 0) throw new ValidationError(faults);
+    const { customer } = await this.change(ctx, id, ifMatch, (stored) => changedCustomer(stored, input));
+    return replyWith(customer, withMeta);
+  }
+
+  /** The one way to change a stored customer: locked, compared, written with its events, all or nothing. */
+  async change(
+    ctx: RequestContext,
+    id: string,
+    ifMatch: string | undefined,
+    next: (stored: StoredCustomer) => Customer,
+  ): Promise<ChangeOutcome> {
+    const region = await this.regions.of(ctx);
+    return this.database
+      .transaction(ctx, async (transaction) => {
+        const stored = await this.locked(transaction, id, ifMatch);
+        const customer = next(stored);
+        const change = changeBetween(stored, customer);
+        if (!change) return { customer: stored, events: [] };
+        if (change.addedTags.length > 0) requirePermission(ctx, 'addCustomerTag');
+        if (change.removedTagIds.length > 0) requirePermission(ctx, 'removeCustomerTag');
+        const key = change.searchable ? customerSearchKey(customer, region) : null;
+        return this.repository.write(transaction, { ...stored, ...customer }, change, key);
+      })
+      .catch(explainReference);
+  }
+
+  /** Permanently, with contacts, tags, timeline and search data. @throws NotFoundError, PreconditionFailedError */
+  async remove(ctx: RequestContext, id: string, ifMatch: string | undefined): Promise<{ result: 'true'; id: string }> {
+    await this.database.transaction(ctx, async (transaction) => {
+      await this.locked(transaction, id, ifMatch);
+      await this.repository.remove(transaction, id);
+    });
+    return { result: 'true', id };
+  }
+
+  private async locked(
+    transaction: TenantTransaction,
+    id: string,
+    ifMatch: string | undefined,
+  ): Promise<StoredCustomer> {
+    const stored = await this.repository.lock(transaction, id);
+    if (!stored) throw new NotFoundError('customer');
+    requireMatch(ifMatch, stored.version);
+    return stored;
+  }
+}
+
+const createEvent = (): NewEvent => ({ id: uuidv7(), type: 'create', description: 'Customer created', data: {} });
+
+const replyWith = (customer: StoredCustomer, withMeta: boolean, location?: string): Reply<CustomerBody> =>
+  Reply.of(customerBody(customer, withMeta), { version: customer.version, location });
+
+function requirePermission(ctx: RequestContext, permission: string): void {
+  if (!ctx.may(permission)) throw new ForbiddenError([permission]);
+}
+
+/** The database decides whether what a customer refers to is there; its refusal becomes a fault of the field. */
+function explainReference(error: unknown): never {
+  const constraint = violatedConstraint(error);
+  if (constraint === 'customer_tags_tag_fk') throw ValidationError.of('tagsIds', 'names a tag that is not defined');
+  if (constraint === 'customers_avatar_fk') throw ValidationError.of('avatarUploadedFileId', 'is not an uploaded file');
+  throw error;
+}

@@ -1,0 +1,6 @@
+export * from './customers.module';
+export * from './customers.service';
+export * from './customer';
+export * from './customer-body';
+export * from './customer-rules';
+export * from './customer-search-key';

@@ -1,0 +1,46 @@
+import {
+  AppError,
+  StorageFullError,
+  UnauthorizedError,
+  ForbiddenError,
+  UnavailableError,
+  ValidationError,
+} from '../errors';
+
+/** The fields of pg's DatabaseError and of Node's network errors that decide what a failure means. */
+interface Failure extends Error {
+  code?: string;
+  constraint?: string;
+  detail?: string;
+}
+
+const CONNECTION_LOST = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+const CONNECTION_LOST_MESSAGE =
+  /timeout exceeded when trying to connect|Connection terminated|not queryable|Client was closed|connection error|the database system is/i;
+const UNSTORABLE_INPUT = /^(22021|22P05|22P02|22003|22008|22007)$/;
+const OUT_OF_TIME = /^(57014|55P03)$/;
+const ROLLED_BACK_BY_CONTENTION = /^(40001|40P01)$/;
+
+export const isContention = (error: unknown): boolean => ROLLED_BACK_BY_CONTENTION.test((error as Failure).code ?? '');
+
+export const isConnectionLoss = (error: unknown): boolean =>
+  CONNECTION_LOST.test((error as Failure).code ?? '') || CONNECTION_LOST_MESSAGE.test((error as Failure).message ?? '');
+
+/** The name of the constraint that a write violated, or undefined when the error is of another kind. */
+export const violatedConstraint = (error: unknown): string | undefined =>
+  /^23/.test((error as Failure).code ?? '') ? (error as Failure).constraint : undefined;
+
+/** Turns what the database or the network says into a refusal; constraint violations and unknown errors pass unchanged. */
+export function translateDatabaseError(error: unknown, required: readonly string[] = []): unknown {
+  if (error instanceof AppError) return error;
+  const { code = '' } = error as Failure;
+  const options = { cause: error };
+  if (code === 'EC401') return new UnauthorizedError();
+  if (code === 'EC403') return new ForbiddenError(required);
+  if (code === '53100' || code === 'ENOSPC') return new StorageFullError(options);
+  if (OUT_OF_TIME.test(code)) return new UnavailableError('The request took too long and was stopped.', 1, options);
+  if (isContention(error)) return new UnavailableError('Other changes got in the way. Try again.', 1, options);
+  if (isConnectionLoss(error)) return new UnavailableError('The database is not reachable now. Try again.', 1, options);
+  if (UNSTORABLE_INPUT.test(code)) return ValidationError.of('body', 'contains a value that cannot be stored');
+  return error;
+}

@@ -1,0 +1,37 @@
+import { DataSource } from 'typeorm';
+import { checkLocale, checkServer } from './database-checks';
+import { createDataSource } from './data-source';
+import { poolOf } from './pool';
+
+/** Any constant that all processes of this product agree on. */
+const MIGRATION_LOCK = 4_207_215_001;
+
+/**
+ * Brings the schema up to date, one process at a time; others wait and find nothing to do.
+ * @returns the names of the migrations that ran
+ * @throws DatabaseUnusableError when the server, the encoding or the locale can't be used
+ */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const dataSource = await createDataSource({ url: ownerUrl }).initialize();
+  try {
+    await checkServer(poolOf(dataSource));
+    return await underLock(dataSource, async () => {
+      const ran = await dataSource.runMigrations();
+      await checkLocale(poolOf(dataSource));
+      return ran.map((migration) => migration.name);
+    });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function underLock<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
+  const client = await poolOf(dataSource).connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return await work();
+  } finally {
+    // Closing the session gives the lock back, whatever state it is in.
+    client.release(true);
+  }
+}

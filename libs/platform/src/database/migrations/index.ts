@@ -1,0 +1,14 @@
+import { CreateAppRole1764000000000 } from './1764000000000-create-app-role';
+import { CreateAccess1764000001000 } from './1764000001000-create-access';
+import { CreateTagsAndFiles1764000002000 } from './1764000002000-create-tags-and-files';
+import { CreateCustomers1764000003000 } from './1764000003000-create-customers';
+import { CreateSearch1764000004000 } from './1764000004000-create-search';
+
+/** All migrations, oldest first. One that has been released is never edited. */
+export const MIGRATIONS = [
+  CreateAppRole1764000000000,
+  CreateAccess1764000001000,
+  CreateTagsAndFiles1764000002000,
+  CreateCustomers1764000003000,
+  CreateSearch1764000004000,
+];

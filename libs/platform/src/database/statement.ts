@@ -1,0 +1,15 @@
+/** One SQL statement. With a name it is prepared once per connection; without one it is planned for its values each time. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+}
+
+/** A statement with the values of its parameters `$1…$n`. */
+export interface BoundStatement extends Statement {
+  readonly values: readonly unknown[];
+}
+
+export const statement = (name: string, text: string): Statement => ({ name, text });
+
+/** A SQL expression for a time as replies show it: UTC with milliseconds. */
+export const utcText = (time: string): string => `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,0 +1,28 @@
+import { ArgumentMetadata, Injectable, PipeTransform, Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, ValidationError as Fault } from 'class-validator';
+import { FieldError, ValidationError } from '../errors';
+
+/** Validates bodies and queries by the decorators of their class, drops what the class doesn't name, and reports all faults at once. */
+@Injectable()
+export class DtoPipe implements PipeTransform {
+  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+    if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
+    const instance = plainToInstance(metatype, value ?? {}, { exposeDefaultValues: true }) as object;
+    const faults = await validate(instance, { whitelist: true, forbidUnknownValues: false, stopAtFirstError: true });
+    if (faults.length > 0) throw new ValidationError(faults.flatMap((fault) => fieldErrors(fault)));
+    return instance;
+  }
+}
+
+const isDto = (metatype: unknown): metatype is Type =>
+  typeof metatype === 'function' && metatype !== Object && metatype !== String && metatype !== Array;
+
+function fieldErrors(fault: Fault, parent = ''): FieldError[] {
+  const field = parent === '' ? fault.property : `${parent}.${fault.property}`;
+  const own = Object.values(fault.constraints ?? {}).map((message) => ({
+    field,
+    message: message.startsWith(`${fault.property} `) ? message.slice(fault.property.length + 1) : message,
+  }));
+  return [...own, ...(fault.children ?? []).flatMap((child) => fieldErrors(child, field))];
+}

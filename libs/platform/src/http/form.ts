@@ -1,0 +1,59 @@
+import { parse } from 'qs';
+import { FieldError, ValidationError } from '../errors';
+import { MAX_DEPTH } from './input-check';
+
+const MAX_PARAMETERS = 2_000;
+const MAX_ARRAY = 1_000;
+
+/**
+ * Reads `application/x-www-form-urlencoded` text, brackets included (`identity[name]=…`, `tagsIds[]=…`). Blank fields count as not given.
+ * @throws ValidationError naming each field that comes twice or isn't UTF-8
+ */
+export function parseForm(text: string): Record<string, unknown> {
+  const pairs = decodePairs(text);
+  const flat = Object.fromEntries(
+    [...pairs]
+      .map(([name, values]) => [name, name.endsWith('[]') ? values : values[0]])
+      .filter(([, value]) => value !== ''),
+  );
+  return parse(flat as Record<string, string>, {
+    depth: MAX_DEPTH,
+    strictDepth: false,
+    arrayLimit: MAX_ARRAY,
+    parameterLimit: MAX_PARAMETERS,
+    allowPrototypes: false,
+    plainObjects: false,
+  });
+}
+
+/** Reads a query string: flat, each name once. @throws ValidationError naming the parameters at fault */
+export function parseQueryString(text: string): Record<string, string> {
+  return Object.fromEntries([...decodePairs(text)].map(([name, values]) => [name, values[0]!]));
+}
+
+function decodePairs(text: string): Map<string, string[]> {
+  const pairs = new Map<string, string[]>();
+  const faults: FieldError[] = [];
+  const parts = text.split('&').filter((part) => part !== '');
+  if (parts.length > MAX_PARAMETERS) throw ValidationError.of('body', `must have at most ${MAX_PARAMETERS} parameters`);
+  for (const part of parts) {
+    const equals = part.indexOf('=');
+    const name = decode(equals < 0 ? part : part.slice(0, equals));
+    const value = decode(equals < 0 ? '' : part.slice(equals + 1));
+    if (name === null) faults.push({ field: 'body', message: 'has a parameter name that is not valid UTF-8' });
+    else if (value === null) faults.push({ field: name, message: 'is not valid percent-encoded UTF-8' });
+    else if (!pairs.has(name)) pairs.set(name, [value]);
+    else if (name.endsWith('[]')) pairs.get(name)!.push(value);
+    else faults.push({ field: name, message: 'must be given once' });
+  }
+  if (faults.length > 0) throw new ValidationError(faults);
+  return pairs;
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { ArgumentsHost, Catch, ExceptionFilter, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { translateDatabaseError } from '../database/database-errors';
+import { asAppError, problemOf } from './problem';
+import { RouteTable } from './route-table';
+
+/** The only place where an error becomes a reply. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  constructor(private readonly routes: RouteTable) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.reply(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  reply(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const error = this.routes.refusalFor(translateDatabaseError(thrown), request);
+    const problem = problemOf(error, request.id);
+    if (problem.status === 500) this.logger.error({ requestId: request.id, error }, 'request failed');
+    if (reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+    const allow = problem.status === 405 ? this.routes.methodsOf(request) : [];
+    if (allow.length > 0) void reply.header('Allow', allow.join(', '));
+    const retryAfter = asAppError(error)?.retryAfter;
+    if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
+    void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  }
+}

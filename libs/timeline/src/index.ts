@@ -1,0 +1,2 @@
+export * from './timeline-event';
+export * from './timeline.sql';

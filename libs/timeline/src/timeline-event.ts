@@ -1,0 +1,25 @@
+export const EVENT_TYPES = ['create', 'update', 'import', 'add-tag', 'remove-tag', 'note'] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** An event to be recorded. With a tag, the description becomes `<tag title> <description>`, frozen as of now. */
+export interface NewEvent {
+  id: string;
+  type: EventType;
+  description: string;
+  data: Record<string, unknown>;
+  tagId?: string;
+}
+
+/** An event as replies show it; times are UTC with milliseconds. */
+export interface EventBody {
+  id: string;
+  customerId: string;
+  creatorOperatorId: string;
+  type: EventType;
+  description: string;
+  data: Record<string, unknown>;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt: string | null;
+}

@@ -1,0 +1,25 @@
+const { mkdtemp } = require('node:fs/promises');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+/** One embedded PostgreSQL for the run, with a migrated template that each test file clones. */
+module.exports = async () => {
+  const { startEmbeddedServer, migrate } = require('../../dist/libs/platform/src');
+  const { Client } = require('pg');
+  const dataDir = await mkdtemp(join(tmpdir(), 'echonio-test-'));
+  const server = await startEmbeddedServer({ dataDir });
+  globalThis.__embedded = { server, dataDir };
+  const admin = new Client(urlOf(server.ownerUrl, 'postgres'));
+  await admin.connect();
+  await admin.query(`CREATE DATABASE template_migrated TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'`);
+  await admin.end();
+  await migrate(urlOf(server.ownerUrl, 'template_migrated'));
+  process.env.TEST_OWNER_URL = server.ownerUrl;
+  process.env.TEST_APP_URL = server.appUrl;
+};
+
+function urlOf(url, database) {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}

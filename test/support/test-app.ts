@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Pool } from 'pg';
+import { createAccessToken, Permission } from '@echonio/access';
+import { OpenDatabase, openDatabase, readSettings, uuidv7 } from '@echonio/platform';
+import { createApp } from '@api/create-app';
+import { cloneDatabase } from './test-database';
+import { send, TestReply, TestRequest } from './test-request';
+
+/** The product on a database of its own, listening on a free port of 127.0.0.1. */
+export class TestApp {
+  private constructor(
+    readonly url: string,
+    /** The owner's sessions: for looking at what is stored, whoever it belongs to. */
+    readonly owner: Pool,
+    readonly dataDir: string,
+    readonly nest: NestFastifyApplication,
+    readonly database: OpenDatabase,
+    private readonly dispose: () => Promise<void>,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<TestApp> {
+    const clone = await cloneDatabase();
+    const dataDir = await mkdtemp(join(tmpdir(), 'echonio-data-'));
+    const settings = readSettings({
+      DATABASE_URL: clone.appUrl,
+      DATABASE_OWNER_URL: clone.ownerUrl,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'silent',
+      ...environment,
+    });
+    const database = await openDatabase(settings);
+    const nest = await createApp(settings, database);
+    await nest.listen(0, '127.0.0.1');
+    const owner = new Pool({ connectionString: clone.ownerUrl, max: 4 });
+    return new TestApp(await nest.getUrl(), owner, dataDir, nest, database, async () => {
+      await nest.close();
+      await database.close();
+      await owner.end();
+      await clone.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    });
+  }
+
+  close(): Promise<void> {
+    return this.dispose();
+  }
+
+  send(method: string, path: string, request: TestRequest = {}): Promise<TestReply> {
+    return send(this.url, method, path, request);
+  }
+
+  /** A new organization with one operator and a token. */
+  async tenant(permissions: Permission[] = ['superuser']): Promise<Tenant> {
+    const organizationId = uuidv7();
+    await this.owner.query(`INSERT INTO organizations (id, name) VALUES ($1, $2)`, [organizationId, organizationId]);
+    await this.owner.query(`INSERT INTO organization_counters (organization_id) VALUES ($1)`, [organizationId]);
+    return this.operator(organizationId, permissions);
+  }
+
+  /** Another operator of an organization, with a token of its own. */
+  async operator(organizationId: string, permissions: Permission[]): Promise<Tenant> {
+    const operatorId = uuidv7();
+    const { token, digest } = createAccessToken(organizationId);
+    await this.owner.query(`INSERT INTO operators (organization_id, id, name, permissions) VALUES ($1, $2, $3, $4)`, [
+      organizationId,
+      operatorId,
+      `operator ${operatorId}`,
+      permissions,
+    ]);
+    await this.owner.query(
+      `INSERT INTO access_tokens (organization_id, id, operator_id, digest) VALUES ($1, $2, $3, $4)`,
+      [organizationId, uuidv7(), operatorId, digest],
+    );
+    return new Tenant(this, organizationId, operatorId, token);
+  }
+}
+
+/** An operator of an organization who sends requests. */
+export class Tenant {
+  constructor(
+    readonly app: TestApp,
+    readonly organizationId: string,
+    readonly operatorId: string,
+    readonly token: string,
+  ) {}
+
+  send(method: string, path: string, request: TestRequest = {}): Promise<TestReply> {
+    return this.app.send(method, path, {
+      ...request,
+      headers: { authorization: `Bearer ${this.token}`, ...request.headers },
+    });
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<TestReply> {
+    return this.send('GET', path, { headers });
+  }
+
+  post(path: string, json: unknown, headers: Record<string, string> = {}): Promise<TestReply> {
+    return this.send('POST', path, { json, headers });
+  }
+
+  put(path: string, json: unknown, headers: Record<string, string> = {}): Promise<TestReply> {
+    return this.send('PUT', path, { json, headers });
+  }
+
+  delete(path: string, headers: Record<string, string> = {}): Promise<TestReply> {
+    return this.send('DELETE', path, { headers });
+  }
+}

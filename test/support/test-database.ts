@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+
+/** A database of its own, cloned from the migrated template. */
+export interface TestDatabase {
+  ownerUrl: string;
+  appUrl: string;
+  drop(): Promise<void>;
+}
+
+export async function cloneDatabase(template = 'template_migrated'): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+  return {
+    ownerUrl: urlOf(process.env.TEST_OWNER_URL!, name),
+    appUrl: urlOf(process.env.TEST_APP_URL!, name),
+    drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
+/** Runs one statement of administration beside the test databases. */
+export async function administer(sql: string): Promise<void> {
+  const client = new Client(urlOf(process.env.TEST_OWNER_URL!, 'postgres'));
+  await client.connect();
+  // Two clones can't be made of one template at the same time.
+  await client.query('SELECT pg_advisory_lock(1)');
+  await client.query(sql).finally(() => client.end());
+}
+
+export function urlOf(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}

@@ -1,0 +1,3 @@
+export const SAMPLE_FORMATS = ['csv', 'json', 'ndjson'] as const;
+
+export type SampleFormat = (typeof SAMPLE_FORMATS)[number];

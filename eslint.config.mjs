@@ -1,7 +1,17 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'data/**', 'coverage/**', 'node_modules/**', 'libs/api-client/**', 'test/fixtures/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'dist.*/**',
+      'data/**',
+      'coverage/**',
+      'node_modules/**',
+      'libs/api-client/**',
+      'test/fixtures/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,0 +1,6 @@
+import './require-node.mjs';
+import { runBuilt } from './build-if-needed.mjs';
+import { stopWithParent } from './stop-with-parent.mjs';
+
+stopWithParent();
+await runBuilt('apps/api/src/main.js');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { foldedTitle } from '@echonio/search-text';
 import Papa from 'papaparse';
 import { NOTE_LIMIT, TEXT_LIMIT, type SampleContact, type SampleCustomer } from '../sample/sample-customer.ts';
 import { sampleCustomers, sampleRows } from '../sample/sample-customers.ts';
@@ -119,6 +120,10 @@ describe('sampleCustomers', () => {
     expect(customers.filter(({ identity }) => Object.values(identity).every((text) => text === null))).toEqual([]);
     expect(new Set(customers.flatMap(({ tags }) => tags))).toEqual(new Set(SAMPLE_TAGS));
     expect(customers.filter(({ tags }) => new Set(tags).size < tags.length)).toEqual([]);
+  });
+
+  it('uses titles of tags that differ after folding, as definitions must', () => {
+    expect(new Set(SAMPLE_TAGS.map(foldedTitle)).size).toBe(SAMPLE_TAGS.length);
   });
 
   it('mixes scripts, types and numbers of contacts as announced', () => {

@@ -1,17 +1,21 @@
-import { searchKey } from '@echonio/search-text';
+import { searchKey, SearchField } from '@echonio/search-text';
 import { Customer } from './customer';
+
+/** Contact types whose values are phone numbers even when the number is of no known range. */
+const PHONE_TYPES = new Set(['tel', 'mobile', 'phone', 'fax', 'whatsapp', 'telegram']);
 
 /** What search knows of a customer: every identity value, and every contact's value, role, note and responder. */
 export function customerSearchKey({ identity, contacts }: Customer, defaultRegion: string): string {
-  const fields = Object.values(identity).map((text) => ({ text }));
-  const contactFields = contacts.flatMap(({ value, role, note, responder }) => [
-    { text: value },
-    { text: role },
-    { text: note },
-    { text: responder },
-  ]);
-  const given = [...fields, ...contactFields].filter(
-    (field): field is { text: string } => typeof field.text === 'string',
-  );
-  return searchKey(given, { defaultRegion });
+  const fields: SearchField[] = [];
+  const add = (text: string | null | undefined, phone = false): void => {
+    if (text) fields.push({ text, phone });
+  };
+  for (const value of Object.values(identity)) add(value);
+  for (const { type, value, role, note, responder } of contacts) {
+    add(value, PHONE_TYPES.has(type));
+    add(role);
+    add(note);
+    add(responder);
+  }
+  return searchKey(fields, { defaultRegion });
 }

@@ -45,7 +45,7 @@ export const LIST = each((withMeta) =>
   ),
 );
 
-/** $2 patterns, $3 offset, $4 limit → body `{items, count}` */
+/** $2 terms `[[pattern, …], …]`, $3 offset, $4 limit → body `{items, count}` */
 export const SEARCH = each((withMeta) =>
   statement(
     `customer_search${withMeta ? '_meta' : ''}`,

@@ -6,8 +6,8 @@ import { CustomerChange } from './customer-change';
 import { FIND, INSERT, LIST, LOAD, LOCK, REMOVE, SEARCH, UPDATE } from './customer.sql';
 
 export interface CustomerPage {
-  /** LIKE patterns that the search key must match, all of them; none for every customer. */
-  patterns: string[];
+  /** For each search term the LIKE patterns of which one must match; none for every customer. */
+  terms: string[][];
   offset: number;
   limit: number;
   withMeta: boolean;
@@ -28,12 +28,12 @@ export class CustomersRepository {
   }
 
   /** @returns the JSON text of `{items, count}` */
-  async list(ctx: RequestContext, { patterns, offset, limit, withMeta }: CustomerPage): Promise<string> {
+  async list(ctx: RequestContext, { terms, offset, limit, withMeta }: CustomerPage): Promise<string> {
     const kind = Number(withMeta) as 0 | 1;
     const rows =
-      patterns.length === 0
+      terms.length === 0
         ? await this.database.run<{ body: string }>(ctx, LIST[kind], [offset, limit])
-        : await this.database.run<{ body: string }>(ctx, SEARCH[kind], [patterns, offset, limit]);
+        : await this.database.run<{ body: string }>(ctx, SEARCH[kind], [JSON.stringify(terms), offset, limit]);
     return rows[0]!.body;
   }
 

@@ -13,7 +13,7 @@ import {
   ValidationError,
   violatedConstraint,
 } from '@echonio/platform';
-import { likePattern, parseQuery } from '@echonio/search-text';
+import { likePatterns, parseQuery } from '@echonio/search-text';
 import { EventBody, NewEvent } from '@echonio/timeline';
 import { Customer, StoredCustomer } from './customer';
 import { CustomerBody, customerBody } from './customer-body';
@@ -48,8 +48,8 @@ export class CustomersService {
   /** Most recently modified first, with the exact number of all matches. */
   async list(ctx: RequestContext, query: ListCustomersQuery): Promise<Reply<string>> {
     const { offset, limit, withMeta } = query;
-    const patterns = parseQuery(query.search).map((term) => likePattern(term));
-    return Reply.jsonText(await this.repository.list(ctx, { patterns, offset, limit, withMeta }));
+    const terms = parseQuery(query.search).map((term) => likePatterns(term));
+    return Reply.jsonText(await this.repository.list(ctx, { terms, offset, limit, withMeta }));
   }
 
   /** @throws ValidationError naming every field at fault; ForbiddenError when tags are given without the permission */

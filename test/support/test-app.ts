@@ -7,7 +7,7 @@ import { createAccessToken, Permission } from '@echonio/access';
 import { OpenDatabase, openDatabase, readSettings, uuidv7 } from '@echonio/platform';
 import { createApp } from '@api/create-app';
 import { cloneDatabase } from './test-database';
-import { send, TestReply, TestRequest } from './test-request';
+import { multipart, send, TestReply, TestRequest } from './test-request';
 
 /** The product on a database of its own, listening on a free port of 127.0.0.1. */
 export class TestApp {
@@ -108,5 +108,12 @@ export class Tenant {
 
   delete(path: string, headers: Record<string, string> = {}): Promise<TestReply> {
     return this.send('DELETE', path, { headers });
+  }
+
+  /** Uploads a file. @returns its metadata */
+  async upload(name: string, content: string | Buffer): Promise<{ id: string; name: string; size: number }> {
+    const reply = await this.send('POST', '/v1/files', multipart(name, content));
+    if (reply.status !== 201) throw new Error(`The upload was refused: ${reply.text}`);
+    return reply.body;
   }
 }

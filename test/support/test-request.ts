@@ -54,3 +54,13 @@ function jsonOf(text: string): unknown {
     return undefined;
   }
 }
+
+/** A multipart body with one file. */
+export function multipart(name: string, content: string | Buffer): TestRequest {
+  const boundary = 'echonio-test-boundary';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  };
+}

@@ -1,0 +1,223 @@
+import { connect } from 'node:net';
+import { Tenant, TestApp } from '../support/test-app';
+import { TestReply } from '../support/test-request';
+
+let app: TestApp;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  app = await TestApp.start({ BODY_LIMIT_BYTES: '20000' });
+  tenant = await app.tenant();
+});
+afterAll(() => app.close());
+
+const FORM = 'application/x-www-form-urlencoded';
+const form = (body: string | Buffer, method = 'POST', path = '/v1/customers'): Promise<TestReply> =>
+  tenant.send(method, path, { body, headers: { 'content-type': FORM } });
+const json = (body: string | Buffer, type = 'application/json'): Promise<TestReply> =>
+  tenant.send('POST', '/v1/customers', { body, headers: { 'content-type': type } });
+const fieldsOf = (reply: TestReply): string[] => reply.body.errors.map((error: { field: string }) => error.field);
+
+const expectProblem = (reply: TestReply, status: number, code: string): void => {
+  expect({ status: reply.status, type: reply.headers['content-type'] }).toEqual({
+    status,
+    type: 'application/problem+json; charset=utf-8',
+  });
+  expect(reply.body).toMatchObject({ type: 'about:blank', title: expect.any(String), status, code });
+  expect(reply.body.requestId).toBe(reply.headers['x-request-id'] ?? reply.body.requestId);
+  expect(reply.text).not.toMatch(/node_modules|SELECT|INSERT|\.ts|\.js/);
+};
+
+describe('bodies', () => {
+  it('takes forms with brackets as well as JSON text', async () => {
+    const reply = await form('identity[name]=Art&contacts[0][type]=tel&contacts[0][value]=1&type=corporate&tagsIds=');
+    expect(reply.status).toBe(201);
+    expect(reply.body.identity.name).toBe('Art');
+    expect(reply.body.contacts[0].data.value).toBe('1');
+  });
+
+  it('counts a blank form field as not provided', async () => {
+    const { body: customer } = await tenant.post('/v1/customers', { identity: { name: 'Art' } });
+    const reply = await form('type=&identity=&contacts=&avatarUploadedFileId=', 'PUT', `/v1/customers/${customer.id}`);
+    expect(reply.status).toBe(200);
+    expect(reply.body).toEqual(customer);
+  });
+
+  it.each([
+    ['identity={name:1}', ['identity']],
+    ['identity=%5B%5D&contacts=%7B%7D', ['identity', 'contacts']],
+    ['identity[name]=a&identity[name]=b', ['identity[name]']],
+    ['identity[name]=%C3%28', ['identity[name]']],
+    ['type[]=corporate&identity[name]=a', ['type']],
+    ['identity[name]=a%00b', ['identity.name']],
+  ])('names the field at fault in the form %s', async (body, fields) => {
+    const reply = await form(body);
+    expectProblem(reply, 400, 'VALIDATION');
+    expect(fieldsOf(reply)).toEqual(fields);
+  });
+
+  it.each([
+    ['{"identity":', 'body'],
+    ['[]', 'body'],
+    ['"text"', 'body'],
+    ['{"identity":{"name":"a\\u0000"}}', 'identity.name'],
+    ['{"identity":{"name":"\\ud800"}}', 'identity.name'],
+    [`{"a":${'['.repeat(12)}${']'.repeat(12)}}`, 'a.0.0.0.0.0.0.0.0.0'],
+  ])('names what is at fault in the JSON %s', async (body, field) => {
+    const reply = await json(body);
+    expectProblem(reply, 400, 'VALIDATION');
+    expect(fieldsOf(reply)).toContain(field);
+  });
+
+  it('refuses bytes that are not UTF-8', async () => {
+    expectProblem(await json(Buffer.from('{"identity":{"name":"\xff"}}', 'latin1')), 400, 'VALIDATION');
+  });
+
+  it.each([
+    'text/plain',
+    'application/xml',
+    'multipart/form-data; boundary=x',
+    'application/json; charset="',
+    'nonsense',
+  ])('answers 415 to a body of type %s', async (type) =>
+    expectProblem(await json('{"identity":{"name":"a"}}', type), 415, 'VALIDATION'),
+  );
+
+  it('answers 413 past the bound', async () => {
+    expectProblem(await json(JSON.stringify({ identity: { name: 'a'.repeat(20_000) } })), 413, 'VALIDATION');
+  });
+
+  it('ignores what the server owns and what it does not know, and prototypes stay as they are', async () => {
+    const reply = await json(
+      '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}},"id":"7","organizationId":"x","createdAt":1,"identity":{"name":"a","__proto__":{"title":"b"}}}',
+    );
+    expect(reply.status).toBe(201);
+    expect(reply.body.organizationId).toBe(tenant.organizationId);
+    expect(reply.body.identity).toEqual({ name: 'a', title: null, manager: null });
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+
+  it.each(['GET', 'HEAD'])('ignores any body of %s', async (method) => {
+    for (const type of [FORM, 'application/json', 'text/plain', 'multipart/form-data', 'rubbish']) {
+      for (const body of ['{"broken', 'x'.repeat(50_000)]) {
+        const reply = await tenant.send(method, '/v1/customers?limit=0', { body, headers: { 'content-type': type } });
+        expect(reply.status).toBe(200);
+      }
+    }
+  });
+
+  it('ignores any body of DELETE', async () => {
+    for (const type of [FORM, 'application/json', 'text/plain', 'rubbish']) {
+      for (const body of [undefined, '{"broken', 'x'.repeat(50_000)]) {
+        const { body: customer } = await tenant.post('/v1/customers', { identity: { name: 'Art' } });
+        const reply = await tenant.send('DELETE', `/v1/customers/${customer.id}`, {
+          body,
+          headers: { 'content-type': type },
+        });
+        expect(reply.status).toBe(200);
+      }
+    }
+  });
+});
+
+describe('queries', () => {
+  it.each([
+    ['offset=-1', ['offset']],
+    ['limit=-1&offset=x', ['limit', 'offset']],
+    ['limit=1.5', ['limit']],
+    ['search=a&search=b', ['search']],
+    ['search[]=a&limit=0', []],
+    ['search=%E0%A4%A', ['search']],
+    ['search=a%00b', ['search']],
+    [`search=${'a'.repeat(201)}`, ['search']],
+    ['search=a+b+c+d+e+f+g+h+i+j+k', ['search']],
+    ['offset=99999999999999999999', ['offset']],
+    ['include=all', ['include']],
+  ])('%s', async (query, fields) => {
+    const reply = await tenant.get(`/v1/customers?${query}`);
+    if (fields.length === 0) return expect(reply.status).toBe(200);
+    expectProblem(reply, 400, 'VALIDATION');
+    expect(fieldsOf(reply).sort()).toEqual([...fields].sort());
+  });
+
+  it('fills blanks in and answers an offset past the end', async () => {
+    const reply = await tenant.get('/v1/customers?search=&offset=&limit=');
+    expect(reply.status).toBe(200);
+    const past = await tenant.get('/v1/customers?offset=1000000');
+    expect(past.body).toEqual({ items: [], count: reply.body.count });
+  });
+
+  it.each(['%', '_', '\\', '%%%', '.', "';--", '*', '%_\\'])('takes %s literally', async (search) => {
+    const { body: customer } = await tenant.post('/v1/customers', { identity: { name: `before ${search} behind` } });
+    const reply = await tenant.get(`/v1/customers?search=${encodeURIComponent(search)}`);
+    expect(reply.body.items.map((item: { id: string }) => item.id)).toContain(customer.id);
+    for (const item of reply.body.items) expect(item.identity.name).toContain(search);
+    await tenant.delete(`/v1/customers/${customer.id}`);
+  });
+});
+
+describe('addresses', () => {
+  it('answers 404 to what is not there and 405 with Allow to another method', async () => {
+    expectProblem(await tenant.get('/v1/nothing'), 404, 'NOT_FOUND');
+    expectProblem(await tenant.get('/v1/customers/'), 404, 'NOT_FOUND');
+    const reply = await tenant.send('PATCH', '/v1/customers');
+    expectProblem(reply, 405, 'NOT_FOUND');
+    expect(reply.headers.allow).toBe('GET, HEAD, POST');
+  });
+
+  it('answers 400 to a malformed id and to a malformed address', async () => {
+    const reply = await tenant.get('/v1/customers/7');
+    expectProblem(reply, 400, 'VALIDATION');
+    expect(fieldsOf(reply)).toEqual(['customerId']);
+    expectProblem(await tenant.get('/v1/customers/%zz'), 400, 'VALIDATION');
+  });
+
+  it('answers CORS preflight without a token', async () => {
+    const reply = await app.send('OPTIONS', '/v1/customers', {
+      headers: { origin: 'http://x.example', 'access-control-request-method': 'POST' },
+    });
+    expect(reply.status).toBe(204);
+    expect(reply.headers['access-control-allow-origin']).toBe('*');
+  });
+
+  it('keeps replies out of caches and sniffers', async () => {
+    for (const reply of [await tenant.get('/v1/customers'), await app.send('GET', '/v1/customers')]) {
+      expect(reply.headers['cache-control']).toBe('no-store');
+      expect(reply.headers['x-content-type-options']).toBe('nosniff');
+    }
+  });
+
+  it('survives what is not HTTP', async () => {
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(Number(new URL(app.url).port), '127.0.0.1', () => socket.write('BLAH\r\n\r\n'));
+      let text = '';
+      socket.on('data', (chunk) => (text += chunk.toString()));
+      socket.on('close', () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 400/);
+    expect((await tenant.get('/v1/customers')).status).toBe(200);
+  });
+});
+
+describe('tokens', () => {
+  it.each([undefined, '', 'Bearer', 'Bearer x', 'Basic abc', `Bearer ech_${'0'.repeat(22)}_${'0'.repeat(43)}_000000`])(
+    'answers 401 to %s',
+    async (authorization) => {
+      const reply = await app.send('GET', '/v1/customers', { headers: authorization ? { authorization } : {} });
+      expectProblem(reply, 401, 'UNAUTHORIZED');
+      expect(reply.headers['www-authenticate']).toBe('Bearer');
+    },
+  );
+
+  it.each(['Bearer ', 'bearer   ', 'BEARER\t', 'bEaReR \t '])('takes the scheme as %j', async (scheme) => {
+    const reply = await app.send('GET', '/v1/customers', { headers: { authorization: `${scheme}${tenant.token}` } });
+    expect(reply.status).toBe(200);
+  });
+
+  it('answers 403 and writes nothing without the permission', async () => {
+    const reader = await app.operator(tenant.organizationId, ['editCustomer']);
+    const before = (await reader.get('/v1/customers?limit=0')).body.count;
+    expectProblem(await reader.post('/v1/customers', { identity: { name: 'a' } }), 403, 'FORBIDDEN');
+    expect((await reader.get('/v1/customers?limit=0')).body.count).toBe(before);
+  });
+});

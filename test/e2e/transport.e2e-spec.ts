@@ -73,14 +73,9 @@ describe('bodies', () => {
     expectProblem(await json(Buffer.from('{"identity":{"name":"\xff"}}', 'latin1')), 400, 'VALIDATION');
   });
 
-  it.each([
-    'text/plain',
-    'application/xml',
-    'multipart/form-data; boundary=x',
-    'application/json; charset="',
-    'nonsense',
-  ])('answers 415 to a body of type %s', async (type) =>
-    expectProblem(await json('{"identity":{"name":"a"}}', type), 415, 'VALIDATION'),
+  it.each(['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'nonsense'])(
+    'answers 415 to a body of type %s',
+    async (type) => expectProblem(await json('{"identity":{"name":"a"}}', type), 415, 'VALIDATION'),
   );
 
   it('answers 413 past the bound', async () => {

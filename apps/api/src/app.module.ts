@@ -1,7 +1,8 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '@echonio/access';
 import { CustomersModule } from '@echonio/customers';
-import { DatabaseModule, OpenDatabase, Settings } from '@echonio/platform';
+import { DatabaseModule, MetricsModule, OpenDatabase, Settings } from '@echonio/platform';
+import { OperationsModule } from './operations.module';
 
 /** What the app is made of; every lib is one module. */
 @Module({})
@@ -9,7 +10,13 @@ export class AppModule {
   static register(settings: Settings, database: Pick<OpenDatabase, 'dataSource' | 'takeRole'>): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.register(settings, database), AccessModule, CustomersModule],
+      imports: [
+        DatabaseModule.register(settings, database),
+        MetricsModule,
+        AccessModule,
+        CustomersModule,
+        OperationsModule,
+      ],
     };
   }
 }

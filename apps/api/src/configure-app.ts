@@ -1,17 +1,31 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DtoPipe, ReplyInterceptor, ProblemFilter, RouteTable, Settings, useBodyParsers } from '@echonio/platform';
+import {
+  DtoPipe,
+  Logger,
+  logRequests,
+  Metrics,
+  ReplyInterceptor,
+  ProblemFilter,
+  RouteTable,
+  Settings,
+  useBodyParsers,
+} from '@echonio/platform';
 
 /** Pipes, filters and parsers: the same for the server, the tests and the OpenAPI writer. */
-export async function configureApp(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance();
+export async function configureApp(app: NestFastifyApplication, settings: Settings, logger: Logger): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const routes = new RouteTable();
-  routes.attach(fastify as never);
-  useBodyParsers(fastify as never);
+  routes.attach(fastify);
+  useBodyParsers(fastify);
+  logRequests(fastify, logger);
+  app.get(Metrics).observe(fastify);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
-    void reply.header('x-content-type-options', 'nosniff');
   });
+  await fastify.register(helmet, HELMET);
   app.enableCors({
     origin: settings.CORS_ORIGINS === '*' ? '*' : settings.CORS_ORIGINS.split(',').map((origin) => origin.trim()),
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -22,3 +36,22 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalInterceptors(new ReplyInterceptor());
 }
+
+/** The documentation page runs its own scripts; nothing else is ever shown by a browser. TLS, and so HSTS, is the proxy's. */
+const HELMET: Parameters<typeof helmet>[1] = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", "'unsafe-inline'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+    },
+  },
+  hsts: false,
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+};

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
-import { OpenDatabase, Settings } from '@echonio/platform';
+import { createLogger, NestLogger, OpenDatabase, Settings } from '@echonio/platform';
 import { AppModule } from './app.module';
 import { configureApp } from './configure-app';
 import { fastifyOptions } from './fastify-options';
@@ -10,12 +10,13 @@ export async function createApp(
   settings: Settings,
   database: Pick<OpenDatabase, 'dataSource' | 'takeRole'>,
 ): Promise<NestFastifyApplication> {
+  const logger = createLogger(settings);
   const adapter = new FastifyAdapter(fastifyOptions(settings));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(settings, database), adapter, {
     bodyParser: false,
-    logger: ['error', 'warn'],
+    logger: new NestLogger(logger),
     abortOnError: false,
   });
-  await configureApp(app, settings);
+  await configureApp(app, settings, logger);
   return app;
 }

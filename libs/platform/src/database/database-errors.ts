@@ -16,7 +16,7 @@ interface Failure extends Error {
 
 const CONNECTION_LOST = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const CONNECTION_LOST_MESSAGE =
-  /timeout exceeded when trying to connect|Connection terminated|not queryable|Client was closed|connection error|the database system is/i;
+  /timeout exceeded when trying to connect|Connection terminated|after calling end on the pool|not queryable|Client was closed|connection error|the database system is/i;
 const UNSTORABLE_INPUT = /^(22021|22P05|22P02|22003|22008|22007)$/;
 const OUT_OF_TIME = /^(57014|55P03)$/;
 const ROLLED_BACK_BY_CONTENTION = /^(40001|40P01)$/;

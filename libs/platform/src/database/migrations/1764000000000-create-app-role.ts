@@ -19,6 +19,7 @@ export class CreateAppRole1764000000000 implements MigrationInterface {
         EXECUTE format('GRANT echonio_app TO %I', current_user);
       EXCEPTION WHEN insufficient_privilege THEN NULL;
       END $$`);
+    await runner.query(`GRANT SELECT ON migrations TO echonio_app`);
     await runner.query(`
       DO $$
       BEGIN

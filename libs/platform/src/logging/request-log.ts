@@ -1,0 +1,31 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Logger } from 'pino';
+import { RequestContext } from '../context/request-context';
+
+/** Paths that are asked every few seconds by machines. */
+const QUIET = /^\/(health|metrics)/;
+
+/** One line for each request: its route, never its address, because a search names people. */
+export function logRequests(fastify: FastifyInstance, logger: Logger): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const level = reply.statusCode >= 500 ? 'error' : QUIET.test(route) ? 'debug' : 'info';
+    if (logger.isLevelEnabled(level)) {
+      logger[level]({
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        ...callerOf(request),
+      });
+    }
+    done();
+  });
+}
+
+function callerOf(request: FastifyRequest): { organizationId?: string; operatorId?: string } {
+  const context = (request as FastifyRequest & { context?: RequestContext }).context;
+  // The organization is told only once the token was proved; before that it is a claim.
+  return context?.operator ? { organizationId: context.organizationId, operatorId: context.operator.id } : {};
+}

@@ -1,0 +1,74 @@
+import { TestApp } from '../support/test-app';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+afterAll(() => app.close());
+
+describe('health', () => {
+  it('is live without asking the database', async () => {
+    expect((await app.send('GET', '/health/live')).body).toEqual({ status: 'live' });
+  });
+
+  it('is ready with a usable, migrated database', async () => {
+    const reply = await app.send('GET', '/health/ready');
+    expect(reply.status).toBe(200);
+    expect(reply.body).toEqual({ status: 'ready', checks: { database: 'ok', locale: 'ok', migrations: 'ok' } });
+  });
+
+  it('says when a migration is missing, asks at most once a second, and recovers', async () => {
+    const { rows } = await app.owner.query(
+      `DELETE FROM migrations WHERE name LIKE 'CreateSearch%' RETURNING timestamp, name`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const reply = await app.send('GET', '/health/ready');
+    expect(reply.status).toBe(503);
+    expect(reply.body.checks.migrations).toBe('1 migrations have not run');
+    await app.owner.query(`INSERT INTO migrations (timestamp, name) VALUES ($1, $2)`, [
+      rows[0].timestamp,
+      rows[0].name,
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect((await app.send('GET', '/health/ready')).status).toBe(200);
+  });
+});
+
+describe('metrics', () => {
+  it('count requests by route and status and tell the pool, and name no organization', async () => {
+    const tenant = await app.tenant();
+    await tenant.post('/v1/customers', { identity: { name: 'Art' } });
+    await tenant.get('/v1/customers?search=Neda');
+    await tenant.get(`/v1/customers/${tenant.operatorId}`);
+    const { text, headers } = await app.send('GET', '/metrics');
+    expect(headers['content-type']).toMatch('text/plain');
+    expect(text).toContain('http_request_duration_seconds_count{method="POST",route="/v1/customers",status="201"} 1');
+    expect(text).toContain(
+      'http_request_duration_seconds_count{method="GET",route="/v1/customers/:customerId",status="404"} 1',
+    );
+    expect(text).toMatch(/^database_pool_connections \d+$/m);
+    expect(text).not.toContain(tenant.organizationId);
+    expect(text).not.toContain('Neda');
+  });
+});
+
+describe('an unreachable database', () => {
+  it('gives 503 with Retry-After, readiness says so, and 401 and 400 still answer', async () => {
+    const alone = await TestApp.start({ DATABASE_POOL_TIMEOUT_MS: '300' });
+    const tenant = await alone.tenant();
+    try {
+      await alone.database.dataSource.destroy();
+      const reply = await tenant.get('/v1/customers');
+      expect(reply.status).toBe(503);
+      expect(reply.body.code).toBe('UNAVAILABLE');
+      expect(reply.headers['retry-after']).toBe('1');
+      expect((await alone.send('GET', '/health/ready')).status).toBe(503);
+      expect((await alone.send('GET', '/health/live')).status).toBe(200);
+      expect((await alone.send('GET', '/v1/customers')).status).toBe(401);
+      expect((await tenant.get('/v1/customers?limit=x')).status).toBe(400);
+    } finally {
+      await alone.close();
+    }
+  });
+});

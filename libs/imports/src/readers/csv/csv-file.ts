@@ -1,0 +1,64 @@
+import { FileFault } from '../file-fault';
+import type { FileRow, ImportFile } from '../import-file';
+import type { ReaderLimits } from '../reader-limits';
+import { RowBatch } from '../row-batch';
+import type { TextSource } from '../text/text-source';
+import { columnOf } from './column-of';
+import { planColumns } from './column-plan';
+import { CsvRecordReader } from './csv-record-reader';
+import { CsvRowMapper } from './csv-row-mapper';
+import { findHeader } from './sniff-header';
+
+/**
+ * Opens a CSV file of which `head` is already read, as far as its header.
+ * @throws FileFault
+ */
+export async function openCsvFile(
+  source: TextSource,
+  head: string,
+  batchRows: number,
+  limits: ReaderLimits,
+): Promise<ImportFile> {
+  const start = await findHeader(source, head, limits);
+  const records = new CsvRecordReader(source, start, limits);
+  const header = await records.readHeader();
+  if (header.cells.length > limits.columns) {
+    const message = `The header has ${header.cells.length} columns, ${limits.columns} are allowed.`;
+    throw new FileFault('TOO_MANY_COLUMNS', message, header.line, null);
+  }
+  const plan = planColumns(header.cells, header.line);
+  const mapper = new CsvRowMapper(plan, limits);
+  return {
+    format: 'csv',
+    encoding: source.encoding,
+    delimiter: start.delimiter,
+    columns: plan.columns,
+    ignoredColumns: plan.ignoredColumns,
+    batches: readRows(source, records, mapper, new RowBatch(batchRows), limits),
+    columnOf: (row, path) => columnOf(plan, row.raw as string[], path),
+  };
+}
+
+async function* readRows(
+  source: TextSource,
+  reader: CsvRecordReader,
+  mapper: CsvRowMapper,
+  batch: RowBatch,
+  limits: ReaderLimits,
+): AsyncGenerator<FileRow[]> {
+  try {
+    for (let records = await reader.read(); records; records = await reader.read()) {
+      const { cells, cuts, first } = records;
+      for (let i = first; i < cells.length; i++) {
+        const length = cuts.ends[i]! - cuts.starts[i]!;
+        const row = mapper.map(cells[i]!, cuts.lines[i]!, length * 3 > limits.cellBytes);
+        if (!row) continue;
+        batch.add(row, length);
+        if (batch.isFull) yield batch.take();
+      }
+    }
+    if (!batch.isEmpty) yield batch.take();
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,155 @@
+import { unguardCell } from '../cell-guard';
+import { type FileRow, type RowFault, rowFault, type RowInput } from '../import-file';
+import { isDeeperThan } from '../json/json-depth';
+import { readJsonItem, withoutIds } from '../json/json-row';
+import { isLargerThan, type ReaderLimits } from '../reader-limits';
+import { parseTags } from '../tag-list';
+import type { ContactPart, CorporateKey, IdentityKey } from './column-meaning';
+import type { ColumnPlan, ContactColumns } from './column-plan';
+import { customerType } from './customer-type';
+
+const NO_FAULTS: readonly RowFault[] = Object.freeze([]);
+const CORPORATE_KEYS: readonly IdentityKey[] = ['name', 'title', 'manager'] satisfies CorporateKey[];
+
+const CONTACT_PARTS: readonly ContactPart[] = ['value', 'role', 'note', 'responder'];
+
+/** The cell at an index of the plan, where -1 stands for a column that the file doesn't have. */
+export function cellAt(cells: string[], index: number): string | undefined {
+  return index === -1 ? undefined : cells[index];
+}
+
+/** Whether a cell holds more than blanks and a guard. */
+export function isFilled(cell: string | undefined): cell is string {
+  return cell !== undefined && cell !== '' && unguardCell(cell).trim() !== '';
+}
+
+/** Turns the cells of a record into what the row asks for, as the plan of the file's columns says. */
+export class CsvRowMapper {
+  private faults: RowFault[] = [];
+
+  constructor(
+    readonly plan: ColumnPlan,
+    private readonly limits: ReaderLimits,
+  ) {}
+
+  /**
+   * The row of a record; null if all its cells are blank.
+   * @param mayBeLarge the record is long enough to hold a cell over the limit
+   */
+  map(cells: string[], line: number, mayBeLarge: boolean): FileRow | null {
+    if (!cells.some(isFilled)) return null;
+    if (cells.length > this.plan.columns.length) this.checkExtraCells(cells);
+    if (mayBeLarge) this.checkSizes(cells);
+    const input = this.readItem(cells) ?? this.readCells(cells);
+    return { line, input, faults: this.takeFaults(), raw: cells };
+  }
+
+  private takeFaults(): readonly RowFault[] {
+    if (this.faults.length === 0) return NO_FAULTS;
+    const faults = this.faults;
+    this.faults = [];
+    return faults;
+  }
+
+  private checkExtraCells(cells: string[]): void {
+    const count = this.plan.columns.length;
+    const extra = cells.slice(count).find(isFilled);
+    if (extra === undefined) return;
+    const message = `The row has ${cells.length} cells, the header ${count} columns.`;
+    this.faults.push(rowFault('TOO_MANY_CELLS', null, message, extra));
+  }
+
+  private checkSizes(cells: string[]): void {
+    const { columns, contacts, item } = this.plan;
+    const most = this.limits.cellBytes;
+    cells.forEach((cell, index) => {
+      if (index === contacts || index === item || !isLargerThan(cell, most)) return;
+      const message = `The cell is larger than ${most} bytes.`;
+      this.faults.push(rowFault('CELL_TOO_LARGE', columns[index]?.trim() ?? null, message, cell));
+    });
+  }
+
+  private readItem(cells: string[]): RowInput | null {
+    const cell = cellAt(cells, this.plan.item);
+    if (!isFilled(cell)) return null;
+    const value = this.parseCell(cell, this.plan.item, 'INVALID_ITEM');
+    if (value === undefined) return {};
+    const { input, faults } = readJsonItem(value, this.limits.jsonDepth);
+    const column = this.plan.columns[this.plan.item]!;
+    this.faults.push(...faults.map((fault) => ({ ...fault, column: fault.column ?? column })));
+    return input;
+  }
+
+  private readCells(cells: string[]): RowInput {
+    const { plan } = this;
+    const input: RowInput = {};
+    const type = cellAt(cells, plan.type);
+    if (isFilled(type)) input.type = customerType(unguardCell(type));
+    this.readIdentity(cells, input);
+    const contacts = cellAt(cells, plan.contacts);
+    if (isFilled(contacts)) input.contacts = this.readContacts(contacts);
+    else if (plan.contactColumns.length > 0) input.contacts = flatContacts(cells, plan.contactColumns);
+    const tags = cellAt(cells, plan.tags);
+    if (isFilled(tags)) input.tags = parseTags(unguardCell(tags));
+    return input;
+  }
+
+  private readIdentity(cells: string[], input: RowInput): void {
+    let corporate = -1;
+    let personal = -1;
+    for (const { key, index } of this.plan.identity) {
+      const cell = cells[index];
+      if (!isFilled(cell)) continue;
+      input.identity ??= {};
+      input.identity[key] = unguardCell(cell);
+      if (CORPORATE_KEYS.includes(key)) corporate = index;
+      else personal = index;
+    }
+    if (corporate === -1 || personal === -1 || input.type !== undefined) return;
+    const { columns } = this.plan;
+    const message =
+      `"${columns[corporate]!.trim()}" belongs to a corporate and "${columns[personal]!.trim()}" to a personal customer. ` +
+      'Clear one, or say which it is in a column "type".';
+    this.faults.push(rowFault('MIXED_IDENTITY', columns[personal]!.trim(), message, cells[personal]));
+  }
+
+  private readContacts(cell: string): unknown {
+    const value = this.parseCell(cell, this.plan.contacts, 'INVALID_CONTACTS');
+    if (value === undefined) return undefined;
+    const column = this.plan.columns[this.plan.contacts]!.trim();
+    const levels = this.limits.jsonDepth - 1;
+    if (!Array.isArray(value)) {
+      this.faults.push(rowFault('INVALID_CONTACTS', column, 'The cell must be a JSON array of contacts.', cell));
+    } else if (isDeeperThan(value, levels)) {
+      this.faults.push(rowFault('TOO_DEEP', column, `Contacts may nest ${levels} levels at most.`, cell));
+    } else {
+      return withoutIds(value);
+    }
+    return undefined;
+  }
+
+  private parseCell(cell: string, column: number, code: 'INVALID_CONTACTS' | 'INVALID_ITEM'): unknown {
+    try {
+      return JSON.parse(unguardCell(cell));
+    } catch {
+      this.faults.push(rowFault(code, this.plan.columns[column]!.trim(), 'The cell is not valid JSON.', cell));
+      return undefined;
+    }
+  }
+}
+
+/** One contact for each group of columns of which any cell is filled: one without a value is for the rules to refuse. */
+export function flatContacts(cells: string[], groups: ContactColumns[]): Record<string, string>[] {
+  const contacts: Record<string, string>[] = [];
+  for (const columns of groups) {
+    let contact: Record<string, string> | null = null;
+    for (const part of CONTACT_PARTS) {
+      const cell = cellAt(cells, columns[part]);
+      if (!isFilled(cell)) continue;
+      contact ??= { type: columns.type };
+      contact[part] = unguardCell(cell);
+    }
+    if (contact) contacts.push(contact);
+  }
+  return contacts;
+}

@@ -8,3 +8,5 @@ export * from './reply';
 export * from './if-match';
 export * from './dto.pipe';
 export * from './id.pipe';
+export * from './is-id';
+export * from './dto/page.query.dto';

@@ -18,30 +18,37 @@ export class TestApp {
     readonly dataDir: string,
     readonly nest: NestFastifyApplication,
     readonly database: OpenDatabase,
+    private readonly environment: Record<string, string>,
     private readonly dispose: () => Promise<void>,
   ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<TestApp> {
     const clone = await cloneDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'echonio-data-'));
-    const settings = readSettings({
-      DATABASE_URL: clone.appUrl,
-      DATABASE_OWNER_URL: clone.ownerUrl,
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'silent',
-      ...environment,
+    const own = { DATABASE_URL: clone.appUrl, DATABASE_OWNER_URL: clone.ownerUrl, DATA_DIR: dataDir };
+    return TestApp.run({ ...own, LOG_LEVEL: 'silent', ...environment }, async () => {
+      await clone.drop();
+      await rm(dataDir, { recursive: true, force: true });
     });
+  }
+
+  /** A second instance on the same database and files; close it before this one. */
+  another(environment: Record<string, string> = {}): Promise<TestApp> {
+    return TestApp.run({ ...this.environment, ...environment }, async () => {});
+  }
+
+  private static async run(environment: Record<string, string>, clean: () => Promise<void>): Promise<TestApp> {
+    const settings = readSettings(environment);
     const database = await openDatabase(settings);
     const nest = await createApp(settings, database);
     await nest.listen(0, '127.0.0.1');
-    const owner = new Pool({ connectionString: clone.ownerUrl, max: 4 });
-    return new TestApp(await nest.getUrl(), owner, dataDir, nest, database, async () => {
+    const owner = new Pool({ connectionString: database.ownerUrl, max: 4 });
+    return new TestApp(await nest.getUrl(), owner, settings.DATA_DIR, nest, database, environment, async () => {
       await nest.close();
       // A test may have closed the pool already, to see what the product does without a database.
       await database.close().catch(() => undefined);
       await owner.end();
-      await clone.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      await clean();
     });
   }
 
@@ -87,6 +94,11 @@ export class Tenant {
     readonly operatorId: string,
     readonly token: string,
   ) {}
+
+  /** The same operator with the same token, sending to another instance. */
+  at(app: TestApp): Tenant {
+    return new Tenant(app, this.organizationId, this.operatorId, this.token);
+  }
 
   send(method: string, path: string, request: TestRequest = {}): Promise<TestReply> {
     return this.app.send(method, path, {

@@ -1,0 +1,20 @@
+import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { MAX_TEXT } from '@echonio/platform';
+import { Permission, PERMISSIONS } from '../permissions';
+import { JsonInForm, Trimmed } from './fields';
+
+export class CreateOperatorBody {
+  /** Unique among the organization's operators. */
+  @Trimmed()
+  @IsString({ message: 'must be a text' })
+  @IsNotEmpty({ message: 'must not be blank' })
+  @MaxLength(MAX_TEXT, { message: `must have at most ${MAX_TEXT} characters` })
+  name: string;
+
+  /** What the operator may do; nobody grants what they lack. */
+  @IsOptional()
+  @JsonInForm()
+  @IsArray({ message: 'must be a list' })
+  @IsIn(PERMISSIONS, { each: true, message: `must be of ${PERMISSIONS.join(', ')}` })
+  permissions: Permission[] = [];
+}

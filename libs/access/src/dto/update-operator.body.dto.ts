@@ -1,0 +1,21 @@
+import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { MAX_TEXT } from '@echonio/platform';
+import { Permission, PERMISSIONS } from '../permissions';
+import { JsonInForm, Trimmed } from './fields';
+
+export class UpdateOperatorBody {
+  /** Unique among the organization's operators. */
+  @IsOptional()
+  @Trimmed()
+  @IsString({ message: 'must be a text' })
+  @IsNotEmpty({ message: 'must not be blank' })
+  @MaxLength(MAX_TEXT, { message: `must have at most ${MAX_TEXT} characters` })
+  name?: string;
+
+  /** The whole new list of what the operator may do. Nobody grants what they lack, and the last superuser stays one. */
+  @IsOptional()
+  @JsonInForm()
+  @IsArray({ message: 'must be a list' })
+  @IsIn(PERMISSIONS, { each: true, message: `must be of ${PERMISSIONS.join(', ')}` })
+  permissions?: Permission[];
+}

@@ -3,6 +3,8 @@ import Papa from 'papaparse';
 import { unguardCell } from '../readers/cell-guard';
 import { csvRow } from './csv-row';
 
+jest.setTimeout(30_000);
+
 describe('csvRow', () => {
   it.each<[(string | null | undefined)[], string]>([
     [['a', null, '', undefined, 'b'], 'a,,,,b\r\n'],

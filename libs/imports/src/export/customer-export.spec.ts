@@ -6,6 +6,8 @@ import { customerToCsvRow, exportColumns } from './customer-csv';
 import { customerToJson } from './customer-json';
 import type { ExportedCustomer } from './exported-customer';
 
+jest.setTimeout(30_000);
+
 const awkward = fc
   .string({
     unit: fc.constantFrom(...'ab\'=+-@\t\r\n",;|\\ 0'.split(''), '\r\n', 'ب', 'ی', '\u200c', '😀', 'null'),

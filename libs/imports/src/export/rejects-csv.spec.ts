@@ -3,6 +3,8 @@ import { readImportFile } from '../../../../test/support/read-import-file';
 import type { RowFault } from '../readers/import-file';
 import { rejectsCsvHeader, rejectsCsvRow } from './rejects-csv';
 
+jest.setTimeout(30_000);
+
 const errors: RowFault[] = [
   { column: 'tel', code: 'REQUIRED', message: 'A value is needed.' },
   { column: null, code: 'TOO_MANY_CELLS', message: 'Too many.' },

@@ -7,6 +7,8 @@ import fc from 'fast-check';
 import { faultOf, readImportFile, streamOf } from '../../../../test/support/read-import-file';
 import { openImportFile } from './open-import-file';
 
+jest.setTimeout(30_000);
+
 const fixture = (name: string): Buffer => readFileSync(join(__dirname, '../../../../test/fixtures/files', name));
 
 describe('openImportFile: formats', () => {
@@ -196,7 +198,7 @@ describe('openImportFile: any input', () => {
         expect(pieces).toEqual(whole);
         if (typeof whole === 'string') expect(whole).toBe('FileFault');
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -265,17 +267,17 @@ describe('openImportFile: memory', () => {
     'keeps nothing of a %s file that is read',
     async (_, head, row, tail) => {
       const rows = row.repeat(1000);
-      const file = await openImportFile(Readable.from(repeated(head, rows, 400, tail)));
+      const file = await openImportFile(Readable.from(repeated(head, rows, 200, tail)));
       const heaps: number[] = [];
       let count = 0;
       for await (const batch of file.batches) {
         count += batch.length;
-        if (count % 100_000 < batch.length) {
+        if (count % 50_000 < batch.length) {
           collect();
           heaps.push(process.memoryUsage().heapUsed);
         }
       }
-      expect(count).toBeGreaterThanOrEqual(400_000);
+      expect(count).toBeGreaterThanOrEqual(200_000);
       expect(Math.max(...heaps) - heaps[0]!).toBeLessThan(4 * 1024 * 1024);
     },
     30_000,
@@ -285,17 +287,17 @@ describe('openImportFile: memory', () => {
     const rows = `A,"${'x'.repeat(995)}"\n`.repeat(100);
     const source = Readable.from(repeated('name,tel\n', rows, 2000, 'B,"1\n' + 'C,2\n'.repeat(1000)));
     expect(await faultOf(source)).toMatchObject({ code: 'UNCLOSED_QUOTE', line: 200_002, column: 'tel' });
-  }, 30_000);
+  });
 
   it('gives up on a quote that is not closed within a row, without reading on', async () => {
     let pieces = 0;
     const source = Readable.from(
       (function* () {
-        yield 'name,tel\nA,1\nB,"2\n';
+        yield 'name,tel\nA,1\n"B\nb","2\n';
         for (; pieces < 1000; pieces++) yield 'C,3\n'.repeat(16_384);
       })(),
     );
-    expect(await faultOf(source)).toMatchObject({ code: 'ROW_TOO_LARGE', line: 3 });
+    expect(await faultOf(source)).toMatchObject({ code: 'ROW_TOO_LARGE', line: 4, column: 'tel' });
     expect(pieces).toBeLessThan(40);
   });
 });

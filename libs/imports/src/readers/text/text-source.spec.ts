@@ -3,6 +3,8 @@ import { streamOf } from '../../../../../test/support/read-import-file';
 import { FileFault } from '../file-fault';
 import { TextSource } from './text-source';
 
+jest.setTimeout(30_000);
+
 async function read(
   bytes: Buffer,
   pieceBytes = 64,

@@ -7,6 +7,8 @@ const common = {
 
 module.exports = {
   maxWorkers: 2,
+  // Jest reads it here only, never in a project.
+  testTimeout: 30_000,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],
   projects: [
     {
@@ -21,7 +23,6 @@ module.exports = {
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.js',
       globalTeardown: '<rootDir>/test/support/global-teardown.js',
-      testTimeout: 30_000,
       moduleNameMapper: {
         '^@echonio/(.*)$': '<rootDir>/dist/libs/$1/src/index.js',
         '^@api/(.*)$': '<rootDir>/dist/apps/api/src/$1.js',

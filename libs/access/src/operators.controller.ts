@@ -1,9 +1,8 @@
 import { Body, Controller, Delete, Get, Post, Put, Query } from '@nestjs/common';
-import { IdParam, Reply, RequestContext } from '@echonio/platform';
+import { IdParam, PageQuery, Reply, RequestContext } from '@echonio/platform';
 import { Ctx, RequirePermission } from './decorators';
 import { CreateOperatorBody } from './dto/create-operator.body.dto';
 import { OperatorReply, OperatorsReply, RemovedReply } from './dto/operator.reply.dto';
-import { PageQuery } from './dto/page.query.dto';
 import { UpdateOperatorBody } from './dto/update-operator.body.dto';
 import { OperatorsService } from './operators.service';
 

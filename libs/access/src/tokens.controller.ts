@@ -1,9 +1,8 @@
 import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
-import { IdParam, RequestContext } from '@echonio/platform';
+import { IdParam, PageQuery, RequestContext } from '@echonio/platform';
 import { Ctx, RequirePermission } from './decorators';
 import { CreateTokenBody } from './dto/create-token.body.dto';
 import { RemovedReply } from './dto/operator.reply.dto';
-import { PageQuery } from './dto/page.query.dto';
 import { NewTokenReply, TokensReply } from './dto/token.reply.dto';
 import { TokensService } from './tokens.service';
 

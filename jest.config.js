@@ -8,7 +8,7 @@ const common = {
 module.exports = {
   maxWorkers: 2,
   // Jest reads it here only, never in a project.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],
   projects: [
     {

@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { serveApiDocs } from './serve-api-docs';
 import {
   DtoPipe,
   Logger,
@@ -35,6 +36,7 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalInterceptors(new ReplyInterceptor());
+  serveApiDocs(app);
 }
 
 /** The documentation page runs its own scripts; nothing else is ever shown by a browser. TLS, and so HSTS, is the proxy's. */

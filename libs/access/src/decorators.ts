@@ -1,5 +1,6 @@
-import { createParamDecorator, CustomDecorator, ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { RequestContext } from '@echonio/platform';
+import { applyDecorators, createParamDecorator, CustomDecorator, ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
+import { PERMISSIONS_EXTENSION, RequestContext } from '@echonio/platform';
 import { Permission } from './permissions';
 
 export const PUBLIC = 'access:public';
@@ -9,7 +10,8 @@ export const REQUIRED = 'access:required';
 export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
 
 /** The permissions that an operator needs for a route, all of them. */
-export const RequirePermission = (...permissions: Permission[]): CustomDecorator => SetMetadata(REQUIRED, permissions);
+export const RequirePermission = (...permissions: Permission[]): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(REQUIRED, permissions), ApiExtension(PERMISSIONS_EXTENSION, permissions));
 
 /** The context of the request: the first argument of every service method. */
 export const Ctx = createParamDecorator(

@@ -1,3 +1,4 @@
 export * from './contact';
 export * from './contact-rules';
 export * from './contact.sql';
+export * from './dto/contact.dto';

@@ -1,10 +1,23 @@
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { PreconditionFailedError } from '../errors';
+
+/** Documents the header on the handler that takes it. */
+const documented: ParameterDecorator = (target, key) => {
+  const descriptor = Object.getOwnPropertyDescriptor(target, key!)!;
+  ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The ETag of the version to change; with another version nothing happens (412).',
+    schema: { type: 'string', examples: ['"1"'] } as never,
+  })(target, key!, descriptor);
+};
 
 /** The value of `If-Match`, or undefined when the request has none. */
 export const IfMatch = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'],
+  [documented],
 );
 
 /**

@@ -1,3 +1,4 @@
+export * from './api-docs';
 export * from './problem';
 export * from './problem.filter';
 export * from './route-table';

@@ -1,0 +1,116 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { problemOf } from '../problem';
+import { AppError, ErrorKind } from '../../errors';
+import { FORM_SCHEMA } from './api-bodies.decorator';
+import { writeNullsAsTypes } from './nulls';
+
+/** Set by RequirePermission; shown in the description. */
+export const PERMISSIONS_EXTENSION = 'x-permissions';
+
+interface Operation {
+  operationId?: string;
+  description?: string;
+  parameters?: { name: string; in: string; description?: string; schema: Record<string, unknown> }[];
+  requestBody?: { content: Record<string, { schema: unknown }>; required?: boolean };
+  responses: Record<string, unknown>;
+  security?: unknown[];
+  [FORM_SCHEMA]?: string;
+  [PERMISSIONS_EXTENSION]?: string[];
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * Adds to a generated document what holds for every operation by rule, so that none can lack it: its error replies, the permissions it
+ * needs, the schema of its form, and nulls as OpenAPI 3.1 writes them.
+ */
+export function completeDocument(document: OpenAPIObject): OpenAPIObject {
+  document.components ??= {};
+  document.components.responses = { ...document.components.responses, ...problemResponses() };
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const operation = item[method] as unknown as Operation | undefined;
+      if (operation) completeOperation(operation, path);
+    }
+  }
+  return writeNullsAsTypes(document) as OpenAPIObject;
+}
+
+function completeOperation(operation: Operation, path: string): void {
+  const isApi = path.startsWith('/v1/');
+  if (!isApi) operation.security = [];
+  if (operation[FORM_SCHEMA]) operation.requestBody!.content[FORM] = { schema: { $ref: operation[FORM_SCHEMA] } };
+  delete operation[FORM_SCHEMA];
+  for (const parameter of operation.parameters ?? []) if (parameter.in === 'path') describeId(parameter);
+  // A remark is wrapped in the source for its readers there; here each paragraph is one line.
+  operation.description = operation.description?.replace(/(?<!\n)\n(?!\n)/g, ' ');
+  const permissions = operation[PERMISSIONS_EXTENSION] ?? [];
+  if (permissions.length > 0) {
+    const names = permissions.map((permission) => `\`${permission}\``).join(', ');
+    operation.description = [operation.description, `Needs the permission ${names}.`].filter(Boolean).join('\n\n');
+  }
+  for (const kind of isApi ? kindsOf(operation, path) : []) {
+    const { status } = problemOf(new AppError(kind, ''), '');
+    operation.responses[status] ??= { $ref: `#/components/responses/${responseName(kind)}` };
+  }
+  if (isApi) operation.responses['500'] ??= { $ref: '#/components/responses/ServerError' };
+}
+
+/** `customerId` → Identifier of the customer. */
+function describeId(parameter: { name: string; description?: string; schema: Record<string, unknown> }): void {
+  parameter.schema = { ...parameter.schema, format: 'uuid' };
+  parameter.description ??= `Identifier of the ${parameter.name.replace(/Id$/, '')}.`;
+}
+
+function kindsOf(operation: Operation, path: string): ErrorKind[] {
+  const hasBody = operation.requestBody !== undefined;
+  const kinds: [ErrorKind, boolean][] = [
+    ['validation', true],
+    ['unauthorized', true],
+    ['forbidden', (operation[PERMISSIONS_EXTENSION] ?? []).length > 0],
+    ['not-found', path.includes('{')],
+    ['precondition-failed', (operation.parameters ?? []).some(({ name }) => name.toLowerCase() === 'if-match')],
+    ['too-large', hasBody],
+    ['unsupported-type', hasBody],
+    ['rate-limited', true],
+    ['unavailable', true],
+  ];
+  return kinds.filter(([, applies]) => applies).map(([kind]) => kind);
+}
+
+const SENTENCES: Partial<Record<ErrorKind, string>> = {
+  validation: 'The request is malformed; `errors` names every field at fault.',
+  unauthorized: 'The token is missing, unknown, expired or revoked.',
+  forbidden: 'The operator lacks the permission; nothing was written.',
+  'not-found': "There is no such thing in the caller's organization.",
+  conflict: 'The state of the thing does not allow it.',
+  'precondition-failed': 'The customer has another version than `If-Match` names.',
+  'too-large': 'The body is larger than allowed.',
+  'unsupported-type': 'The body is of a type that this operation does not read.',
+  'rate-limited': 'Too many requests; `Retry-After` says when to try again.',
+  unavailable: 'The service is busy; `Retry-After` says when to try again.',
+  'storage-full': 'There is no space left to store this; nothing was kept.',
+};
+
+const responseName = (kind: ErrorKind): string =>
+  kind
+    .split('-')
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join('');
+
+function problemResponses(): Record<string, never> {
+  const kinds = Object.entries(SENTENCES).map(([kind, sentence]) => [
+    responseName(kind as ErrorKind),
+    problemResponse(sentence!, problemOf(new AppError(kind as ErrorKind, sentence!), EXAMPLE_ID)),
+  ]);
+  const masked = problemResponse('Something went wrong; `requestId` leads to it.', problemOf(new Error(), EXAMPLE_ID));
+  return Object.fromEntries([...kinds, ['ServerError', masked]]) as Record<string, never>;
+}
+
+const EXAMPLE_ID = '01a20c5d-4b37-700a-80f4-be331a053851';
+
+const problemResponse = (description: string, example: object): object => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' }, example } },
+});

@@ -1,0 +1,4 @@
+export * from './api-bodies.decorator';
+export * from './complete-document';
+export * from './problem.dto';
+export * from './headers';

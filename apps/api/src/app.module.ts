@@ -2,6 +2,7 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '@echonio/access';
 import { CustomersModule } from '@echonio/customers';
 import { DatabaseModule, MetricsModule, OpenDatabase, Settings } from '@echonio/platform';
+import { TagsModule } from '@echonio/tags';
 import { OperationsModule } from './operations.module';
 
 /** What the app is made of; every lib is one module. */
@@ -14,6 +15,7 @@ export class AppModule {
         DatabaseModule.register(settings, database),
         MetricsModule,
         AccessModule,
+        TagsModule,
         CustomersModule,
         OperationsModule,
       ],

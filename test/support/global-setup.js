@@ -1,4 +1,4 @@
-const { mkdtemp } = require('node:fs/promises');
+const { chmod, mkdtemp } = require('node:fs/promises');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
@@ -7,6 +7,8 @@ module.exports = async () => {
   const { startEmbeddedServer, migrate } = require('../../dist/libs/platform/src');
   const { Client } = require('pg');
   const dataDir = await mkdtemp(join(tmpdir(), 'echonio-test-'));
+  // As root the server runs as another user, who must get in.
+  await chmod(dataDir, 0o755);
   const server = await startEmbeddedServer({ dataDir });
   globalThis.__embedded = { server, dataDir };
   const admin = new Client(urlOf(server.ownerUrl, 'postgres'));

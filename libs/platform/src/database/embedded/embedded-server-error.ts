@@ -9,6 +9,7 @@ const REASONS: Record<string, string> = {
   EACCES: 'this user may not read or write it',
   EPERM: 'this user may not read or write it',
   EROFS: 'its file system is read-only',
+  ENOENT: 'a directory above it is missing, or its file system is read-only',
   ENOTDIR: 'a part of its path is a file, not a directory',
   EMFILE: 'this process has too many open files',
 };

@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 // SQLite's locks are the system's own file locks: they end with their process, however it ends, and need no clean-up.
 const BUSY = 5;
+const LOCKING = { exclusive: 'BEGIN EXCLUSIVE', shared: 'BEGIN; SELECT count(*) FROM sqlite_schema' };
 
-function begin(file: string, statement: 'BEGIN EXCLUSIVE' | 'SHARE'): DatabaseSync | undefined {
+function begin(file: string, kind: keyof typeof LOCKING): DatabaseSync | undefined {
   const database = new DatabaseSync(file);
   try {
-    if (statement === 'BEGIN EXCLUSIVE') database.exec(statement);
-    else database.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
+    // With its journal in memory there is nothing to write, so that locking works on a full disk.
+    database.exec(`PRAGMA journal_mode = MEMORY; ${LOCKING[kind]}`);
     return database;
   } catch (error) {
     database.close();
@@ -22,7 +23,7 @@ export async function withFileLock<T>(file: string, onWait: () => void, work: ()
   const since = Date.now();
   let told = false;
   for (;;) {
-    const held = begin(file, 'BEGIN EXCLUSIVE');
+    const held = begin(file, 'exclusive');
     if (held) {
       try {
         return await work();
@@ -41,7 +42,7 @@ export async function withFileLock<T>(file: string, onWait: () => void, work: ()
 /** Marks the file as in use until the returned function is called or the process ends; any number may do so at once. */
 export async function markInUse(file: string): Promise<() => void> {
   for (;;) {
-    const mark = begin(file, 'SHARE');
+    const mark = begin(file, 'shared');
     if (mark) return () => mark.isOpen && mark.close();
     await sleep(20);
   }
@@ -49,7 +50,7 @@ export async function markInUse(file: string): Promise<() => void> {
 
 /** Whether anyone, also in another container that shares the directory, has marked the file as in use. */
 export function isInUse(file: string): boolean {
-  const free = begin(file, 'BEGIN EXCLUSIVE');
+  const free = begin(file, 'exclusive');
   free?.close();
   return !free;
 }

@@ -1,4 +1,6 @@
+import type { ChildProcessByStdio } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { EmbeddedServerError } from './embedded-server-error';
 import type { ServerUser } from './server-user';
 
@@ -25,9 +27,9 @@ function commandEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Runs a program, as another user if one is given, and waits for its end. Throws only if it can't be run at all. */
-export function runCommand(file: string, args: string[], options: CommandOptions = {}): Promise<CommandResult> {
+export async function runCommand(file: string, args: string[], options: CommandOptions = {}): Promise<CommandResult> {
   const { user, detached } = options;
-  return new Promise((resolve, reject) => {
+  try {
     const child = spawn(file, args, {
       cwd: '/',
       env: commandEnvironment(),
@@ -36,13 +38,21 @@ export function runCommand(file: string, args: string[], options: CommandOptions
       detached: detached === true && process.platform !== 'win32',
       ...(user && { uid: user.uid, gid: user.gid }),
     });
+    return await resultOf(child);
+  } catch (error) {
+    throw spawnFailure(file, error as NodeJS.ErrnoException, user);
+  }
+}
+
+function resultOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
     let output = '';
     const collect = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-OUTPUT_LIMIT);
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.on('error', (error: NodeJS.ErrnoException) => reject(spawnFailure(file, error, user)));
+    child.on('error', reject);
     child.on('close', (code) => resolve({ code, output }));
     // On Windows the server inherits the pipes, so they never close.
     child.on('exit', (code) => setTimeout(() => resolve({ code, output }), 1000).unref());

@@ -53,7 +53,10 @@ export async function logLinesSince(path: string, offset: number): Promise<strin
 
 /** What matters most among the last lines, as the end of a sentence. */
 export function summarizeLog(lines: string[]): string {
-  const serious = lines.filter((line) => /^(FATAL|PANIC|ERROR|.*\b(error|could not)\b)/.test(line));
+  const serious = lines.filter((line) => /^(FATAL|PANIC|ERROR)|\b(error|could not|invalid)\b/.test(line));
   const chosen = (serious.length > 0 ? serious : lines).slice(-3);
-  return chosen.map((line) => line.replace(/\s+/g, ' ')).join('; ') || 'its log is empty';
+  return (
+    chosen.map((line) => line.replace(/^.*(?=\b(FATAL|PANIC): )/, '').replace(/\s+/g, ' ')).join('; ') ||
+    'its log is empty'
+  );
 }

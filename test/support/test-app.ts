@@ -22,10 +22,15 @@ export class TestApp {
     private readonly dispose: () => Promise<void>,
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<TestApp> {
+  /** @param options `asOwner`: with the connection string of the tables' owner alone */
+  static async start(environment: Record<string, string> = {}, options: { asOwner?: boolean } = {}): Promise<TestApp> {
     const clone = await cloneDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'echonio-data-'));
-    const own = { DATABASE_URL: clone.appUrl, DATABASE_OWNER_URL: clone.ownerUrl, DATA_DIR: dataDir };
+    const own = {
+      DATABASE_URL: options.asOwner ? clone.ownerUrl : clone.appUrl,
+      DATABASE_OWNER_URL: clone.ownerUrl,
+      DATA_DIR: dataDir,
+    };
     return TestApp.run({ ...own, LOG_LEVEL: 'silent', ...environment }, async () => {
       await clone.drop();
       await rm(dataDir, { recursive: true, force: true });

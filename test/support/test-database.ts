@@ -9,8 +9,16 @@ export interface TestDatabase {
 }
 
 export async function cloneDatabase(template = 'template_migrated'): Promise<TestDatabase> {
+  return createDatabase(`TEMPLATE ${template} STRATEGY file_copy`);
+}
+
+/** A database without any table. */
+export const createEmptyDatabase = (locale = `LOCALE 'C.UTF-8'`): Promise<TestDatabase> =>
+  createDatabase(`TEMPLATE template0 ENCODING 'UTF8' ${locale}`);
+
+async function createDatabase(options: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+  await administer(`CREATE DATABASE ${name} ${options}`);
   return {
     ownerUrl: urlOf(process.env.TEST_OWNER_URL!, name),
     appUrl: urlOf(process.env.TEST_APP_URL!, name),

@@ -10,3 +10,4 @@ export * from './migrate';
 export * from './open-database';
 export * from './pool';
 export * from './embedded/embedded-server';
+export { MIGRATIONS } from './migrations';

@@ -38,14 +38,17 @@ export async function servingRoleFault(database: Queryable, takeRole: boolean): 
     `SELECT r.rolname AS role, r.rolsuper AS superuser, r.rolbypassrls AS bypasses,
             EXISTS (SELECT FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid
                      WHERE c.relnamespace = current_schema()::regnamespace AND pg_has_role(r.oid, c.relowner, 'USAGE')) AS owns,
-            pg_has_role(r.oid, 'echonio_app', 'USAGE') AS serves
+            pg_has_role(r.oid, 'echonio_app', 'USAGE') AS serves,
+            pg_has_role(r.oid, 'echonio_importer', 'MEMBER') AS imports
        FROM pg_roles r WHERE r.rolname = ${role}`,
   );
   const found = rows[0] as
-    { role: string; superuser: boolean; bypasses: boolean; owns: boolean; serves: boolean } | undefined;
+    | { role: string; superuser: boolean; bypasses: boolean; owns: boolean; serves: boolean; imports: boolean }
+    | undefined;
   if (!found) return 'the role echonio_app is missing';
   if (found.superuser) return `the role ${found.role} is a superuser`;
   if (found.bypasses) return `the role ${found.role} bypasses row-level security`;
   if (found.owns) return `the role ${found.role} owns the tables`;
-  return found.serves ? null : `the role ${found.role} is not a member of echonio_app`;
+  if (!found.serves) return `the role ${found.role} is not a member of echonio_app`;
+  return found.imports ? null : `the role ${found.role} may not take on echonio_importer`;
 }

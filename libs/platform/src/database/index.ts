@@ -1,6 +1,7 @@
 export * from './statement';
 export * from './tenant-database';
 export * from './tenant-transaction';
+export * from './tenant-snapshot';
 export * from './scoped-repository';
 export * from './database-errors';
 export * from './database-checks';

@@ -7,16 +7,32 @@ import { isConnectionLoss, isContention, translateDatabaseError } from './databa
 import { BatchResult, PipelinedBatch } from './pipelined-batch';
 import { poolOf } from './pool';
 import { BoundStatement, Statement } from './statement';
+import { TenantSnapshot } from './tenant-snapshot';
 import { TenantTransaction } from './tenant-transaction';
 
 const ENTER_REQUEST: Statement = { name: 'enter_request', text: 'SELECT * FROM enter_request($1, $2, $3)' };
 const ENTER_BACKGROUND: Statement = { name: 'enter_background', text: 'SELECT * FROM enter_background($1, $2)' };
-const TAKE_ROLE: BoundStatement = {
-  name: 'take_role',
-  text: `SELECT set_config('role', 'echonio_app', true)`,
+const takeRole = (role: string): BoundStatement => ({
+  name: `take_role_${role}`,
+  text: `SELECT set_config('role', '${role}', true)`,
   values: [],
-};
+});
+const TAKE_APP_ROLE = takeRole('echonio_app');
+const TAKE_IMPORTER_ROLE = takeRole('echonio_importer');
 const TRIES = 4;
+
+/** A connection that is out of the pool. */
+interface ClientLease {
+  readonly client: PoolClient;
+  /** The connection is of no use any more. */
+  lost: boolean;
+  release(): void;
+}
+
+export interface TransactionOptions {
+  /** Acts as the role that may also touch the tables of imports that have no policy. */
+  asImporter?: boolean;
+}
 
 /**
  * The one way to the tables of an organization. Each transaction first proves the caller's token, names the organization for row-level
@@ -44,8 +60,11 @@ export class TenantDatabase {
   ): Promise<Row[]> {
     const entrance = this.entrance(context);
     const batch = [...entrance, { ...statement, values: [context.organizationId, ...values] }];
-    const results = await this.attempt(context, (client) => client.query(new PipelinedBatch(batch)).done);
-    this.enter(context, results);
+    const results = await this.attempt(
+      context.requiredPermissions,
+      (client) => client.query(new PipelinedBatch(batch)).done,
+    );
+    this.enter(context, results[entrance.length - 1]!);
     return results[entrance.length]!.rows as Row[];
   }
 
@@ -53,10 +72,15 @@ export class TenantDatabase {
    * Several statements as one transaction. The work runs again from its start when the database undid it because of a deadlock or a
    * serialization failure, so it must not keep state outside.
    */
-  transaction<T>(context: RequestContext, work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
-    return this.attempt(context, async (client) => {
-      const transaction = new TenantTransaction(context, client, this.dataSource, this.entrance(context), (entrance) =>
-        this.enter(context, entrance),
+  transaction<T>(
+    context: RequestContext,
+    work: (transaction: TenantTransaction) => Promise<T>,
+    { asImporter = false }: TransactionOptions = {},
+  ): Promise<T> {
+    return this.attempt(context.requiredPermissions, async (client) => {
+      const entrance = this.entrance(context, asImporter);
+      const transaction = new TenantTransaction(context, client, this.dataSource, entrance, (results) =>
+        this.enter(context, results.at(-1)!),
       );
       try {
         const result = await work(transaction);
@@ -69,44 +93,96 @@ export class TenantDatabase {
     });
   }
 
-  private entrance(context: RequestContext): BoundStatement[] {
+  /**
+   * Reads that all see one moment and hold no row in memory longer than the caller does. The connection is the caller's until the
+   * generator has ended, so it must be walked to its end or left by `return`.
+   */
+  async *snapshot<T>(
+    context: RequestContext,
+    read: (snapshot: TenantSnapshot) => AsyncGenerator<T, void, undefined>,
+  ): AsyncGenerator<T, void, undefined> {
+    const lease = await this.leaseClient().catch((error: unknown): never => {
+      throw translateDatabaseError(error);
+    });
+    try {
+      const entrance = this.entrance(context);
+      const snapshot = new TenantSnapshot(context, lease.client, entrance);
+      this.enter(context, await snapshot.open());
+      yield* read(snapshot);
+    } catch (error) {
+      lease.lost = isConnectionLoss(error);
+      throw translateDatabaseError(error, context.requiredPermissions);
+    } finally {
+      // A connection that can't even roll back is of no use to anyone.
+      if (!lease.lost) await lease.client.query('ROLLBACK').catch(() => (lease.lost = true));
+      lease.release();
+    }
+  }
+
+  /**
+   * One statement on the queue or the staging of imports, which belong to no organization: the tables under row-level security show
+   * nothing here.
+   */
+  async runAsImporter<Row = Record<string, unknown>>(
+    statement: Statement,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    const batch = [TAKE_IMPORTER_ROLE, { ...statement, values }];
+    const results = await this.attempt([], (client) => client.query(new PipelinedBatch(batch)).done);
+    return results[1]!.rows as Row[];
+  }
+
+  private entrance(context: RequestContext, asImporter = false): BoundStatement[] {
     const { organizationId, tokenDigest, requiredPermissions } = context;
     const enter = tokenDigest
       ? { ...ENTER_REQUEST, values: [organizationId, tokenDigest, requiredPermissions] }
       : { ...ENTER_BACKGROUND, values: [organizationId, context.operatorId] };
-    return this.options.takeRole ? [TAKE_ROLE, enter] : [enter];
+    if (asImporter) return [TAKE_IMPORTER_ROLE, enter];
+    return this.options.takeRole ? [TAKE_APP_ROLE, enter] : [enter];
   }
 
-  private enter(context: RequestContext, results: BatchResult[]): void {
-    const row = results[this.options.takeRole ? 1 : 0]!.rows[0] as { operator_id: string; permissions: string[] };
+  /** @param entered what the last statement of the entrance gave */
+  private enter(context: RequestContext, entered: BatchResult): void {
+    const row = entered.rows[0] as { operator_id: string; permissions: string[] };
     if (context.tokenDigest) context.enter({ id: row.operator_id, permissions: row.permissions });
   }
 
-  private async attempt<T>(context: RequestContext, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  private async attempt<T>(required: readonly string[], work: (client: PoolClient) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.withClient(work);
       } catch (error) {
-        if (!isContention(error) || tries >= TRIES) throw translateDatabaseError(error, context.requiredPermissions);
+        if (!isContention(error) || tries >= TRIES) throw translateDatabaseError(error, required);
         await sleep(Math.random() * 20 * 2 ** tries);
       }
     }
   }
 
   private async withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const lease = await this.leaseClient();
+    try {
+      return await work(lease.client);
+    } catch (error) {
+      lease.lost = isConnectionLoss(error);
+      throw error;
+    } finally {
+      lease.release();
+    }
+  }
+
+  private async leaseClient(): Promise<ClientLease> {
     const client = await this.pool.connect();
     // The failure reaches the statement that waits for it; without a listener it would end the process too.
     const ignore = (): void => {};
     client.on('error', ignore);
-    let lost = false;
-    try {
-      return await work(client);
-    } catch (error) {
-      lost = isConnectionLoss(error);
-      throw error;
-    } finally {
-      client.off('error', ignore);
-      client.release(lost);
-    }
+    const lease: ClientLease = {
+      client,
+      lost: false,
+      release: () => {
+        client.off('error', ignore);
+        client.release(lease.lost);
+      },
+    };
+    return lease;
   }
 }

@@ -2,6 +2,15 @@
 export interface FieldError {
   field: string;
   message: string;
+  /** In a file: the 1-based line, the column by name or 1-based character, and a stable code of the fault. */
+  line?: number;
+  column?: string | number;
+  code?: string;
+}
+
+export interface AppErrorOptions extends ErrorOptions {
+  /** Where the client can follow what it asked for. */
+  location?: string;
 }
 
 export type ErrorKind =
@@ -22,14 +31,17 @@ export type ErrorKind =
 
 /** A refusal with a stable kind and a sentence for the client. The HTTP edge alone turns it into a status. */
 export class AppError extends Error {
+  readonly location?: string;
+
   constructor(
     readonly kind: ErrorKind,
     message: string,
     readonly errors: FieldError[] = [],
     /** Seconds after which another try makes sense. */
     readonly retryAfter?: number,
-    options?: ErrorOptions,
+    options?: AppErrorOptions,
   ) {
     super(message, options);
+    this.location = options?.location;
   }
 }

@@ -1,9 +1,10 @@
-import { AppError, FieldError } from './app-error';
+import { AppError, AppErrorOptions, FieldError } from './app-error';
 
 /** One or more fields of the input are at fault (400). */
 export class ValidationError extends AppError {
-  constructor(errors: FieldError[]) {
-    super('validation', errors.map((error) => `${error.field}: ${error.message}`).join('; '), errors);
+  constructor(errors: FieldError[], options?: AppErrorOptions) {
+    const message = errors.map((error) => `${error.field}: ${error.message}`).join('; ');
+    super('validation', message, errors, undefined, options);
   }
 
   static of(field: string, message: string): ValidationError {
@@ -48,14 +49,14 @@ export class PreconditionFailedError extends AppError {
 
 /** The database or a queue can't take the request now (503). */
 export class UnavailableError extends AppError {
-  constructor(message = 'The service is busy or starting. Try again.', retryAfter = 1, options?: ErrorOptions) {
+  constructor(message = 'The service is busy or starting. Try again.', retryAfter = 1, options?: AppErrorOptions) {
     super('unavailable', message, [], retryAfter, options);
   }
 }
 
 /** No space left on the disk of files or of the database (507). */
 export class StorageFullError extends AppError {
-  constructor(options?: ErrorOptions) {
+  constructor(options?: AppErrorOptions) {
     super('storage-full', 'There is no space left to store this.', [], 60, options);
   }
 }

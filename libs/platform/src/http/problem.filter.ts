@@ -27,8 +27,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     const allow = problem.status === 405 ? this.routes.methodsOf(request) : [];
     if (allow.length > 0) void reply.header('Allow', allow.join(', '));
-    const retryAfter = asAppError(error)?.retryAfter;
+    const { retryAfter, location } = asAppError(error) ?? {};
     if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
+    if (location !== undefined) void reply.header('Location', location);
     void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 }

@@ -7,6 +7,8 @@ export interface ReplyHeaders {
   version?: number;
   /** The address of what was made. */
   location?: string;
+  /** Instead of the status that the method of the route has by default. */
+  status?: number;
 }
 
 /** A body with headers that only the service knows. */
@@ -35,10 +37,11 @@ export class ReplyInterceptor implements NestInterceptor {
       map((value: unknown) => {
         if (!(value instanceof Reply)) return value;
         const reply = context.switchToHttp().getResponse<FastifyReply>();
-        const { version, location } = value.headers;
+        const { version, location, status } = value.headers;
         if (value.isJsonText) void reply.header('content-type', 'application/json; charset=utf-8');
         if (version !== undefined) void reply.header('ETag', `"${version}"`);
         if (location !== undefined) void reply.header('Location', location);
+        if (status !== undefined) void reply.status(status);
         return value.body;
       }),
     );

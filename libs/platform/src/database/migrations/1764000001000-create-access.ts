@@ -61,7 +61,7 @@ export class CreateAccess1764000001000 implements MigrationInterface {
     await runner.query(ENTER_REQUEST);
     await runner.query(ENTER_BACKGROUND);
     await runner.query(`REVOKE ALL ON FUNCTION enter_request, enter_background FROM PUBLIC`);
-    await runner.query(`GRANT EXECUTE ON FUNCTION enter_request, enter_background TO echonio_app`);
+    await runner.query(`GRANT EXECUTE ON FUNCTION enter_request, enter_background TO echonio_app, echonio_importer`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,7 +1,7 @@
 import { QueryRunner } from 'typeorm';
 
 /**
- * Puts a table under row-level security: the app role sees and writes only rows of the organization that the transaction named in
+ * Puts a table under row-level security: the roles that serve see and write only rows of the organization that the transaction named in
  * `app.organization_id`. Not forced, so that the owner's backups and backfills see every row.
  */
 export async function enableTenantPolicy(
@@ -12,8 +12,8 @@ export async function enableTenantPolicy(
 ): Promise<void> {
   await runner.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
   await runner.query(
-    `CREATE POLICY tenant ON ${table} TO echonio_app
+    `CREATE POLICY tenant ON ${table} TO echonio_app, echonio_importer
        USING (${column} = current_organization()) WITH CHECK (${column} = current_organization())`,
   );
-  await runner.query(`GRANT ${grants} ON ${table} TO echonio_app`);
+  await runner.query(`GRANT ${grants} ON ${table} TO echonio_app, echonio_importer`);
 }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '@echonio/platform';
 import { MAX_SEARCH_LENGTH } from '@echonio/search-text';
@@ -7,5 +8,6 @@ export class ListTagsQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(MAX_SEARCH_LENGTH, { message: `must have at most ${MAX_SEARCH_LENGTH} characters` })
-  search = '';
+  @ApiProperty({ required: false, type: String, maxLength: MAX_SEARCH_LENGTH, default: '' })
+  search: string = '';
 }

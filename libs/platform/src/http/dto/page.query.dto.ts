@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 
@@ -10,7 +11,8 @@ export class PageQuery {
   @IsInt({ message: 'must be a whole number, 0 or more' })
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
-  offset = 0;
+  @ApiProperty({ required: false, type: 'integer', minimum: 0, default: 0 })
+  offset: number = 0;
 
   /** The number of items; blank or more than 100 is 100, 0 gives the count alone. */
   @Transform(({ value }) => {
@@ -19,7 +21,8 @@ export class PageQuery {
   })
   @IsInt({ message: 'must be a whole number, 0 or more' })
   @Min(0)
-  limit = MAX_LIMIT;
+  @ApiProperty({ required: false, type: 'integer', minimum: 0, default: MAX_LIMIT })
+  limit: number = MAX_LIMIT;
 }
 
 /** A whole number as text; blank is the default, anything else stays as it is and is refused. */

@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '@echonio/access';
 import { CustomersModule } from '@echonio/customers';
+import { FilesModule } from '@echonio/files';
 import { DatabaseModule, MetricsModule, OpenDatabase, Settings } from '@echonio/platform';
 import { TagsModule } from '@echonio/tags';
 import { OperationsModule } from './operations.module';
@@ -16,6 +17,7 @@ export class AppModule {
         MetricsModule,
         AccessModule,
         TagsModule,
+        FilesModule,
         CustomersModule,
         OperationsModule,
       ],

@@ -1,8 +1,9 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { serveApiDocs } from './serve-api-docs';
+import { acceptUploads } from '@echonio/files';
 import {
+  boundBodyTime,
   DtoPipe,
   Logger,
   logRequests,
@@ -13,13 +14,16 @@ import {
   Settings,
   useBodyParsers,
 } from '@echonio/platform';
+import { serveApiDocs } from './serve-api-docs';
 
 /** Pipes, filters and parsers: the same for the server, the tests and the OpenAPI writer. */
 export async function configureApp(app: NestFastifyApplication, settings: Settings, logger: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const routes = new RouteTable();
   routes.attach(fastify);
+  boundBodyTime(fastify, settings.REQUEST_TIMEOUT_MS);
   useBodyParsers(fastify);
+  acceptUploads(fastify);
   logRequests(fastify, logger);
   app.get(Metrics).observe(fastify);
   fastify.addHook('onRequest', async (request, reply) => {

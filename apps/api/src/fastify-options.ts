@@ -6,7 +6,8 @@ import { problemOf, Settings, uuidv7 } from '@echonio/platform';
 export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> {
   return {
     bodyLimit: settings.BODY_LIMIT_BYTES,
-    requestTimeout: settings.REQUEST_TIMEOUT_MS,
+    // Node has one limit for all requests; `boundBodyTime` gives bodies theirs, so that an upload may take longer than the rest.
+    requestTimeout: 0,
     connectionTimeout: settings.REQUEST_TIMEOUT_MS,
     keepAliveTimeout: 72_000,
     http: { headersTimeout: settings.HEADERS_TIMEOUT_MS },

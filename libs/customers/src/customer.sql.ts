@@ -1,4 +1,5 @@
 import { contactRowsJson, contactsJson, insertContacts, upsertContacts } from '@echonio/contacts';
+import { removeFile } from '@echonio/files';
 import { statement, utcText } from '@echonio/platform';
 import { eventJson, recordEvents } from '@echonio/timeline';
 
@@ -123,7 +124,10 @@ export const UPDATE = statement(
           (SELECT json_agg(${eventJson('event')} ORDER BY event.sequence) FROM event) AS events FROM customer`,
 );
 
-/** $2 id → avatarFileId, one row if the customer was there */
+/**
+ * $2 id, $3 whether its avatar's file goes too when no other customer has it → avatarFileId (of the file that went), one row if the
+ * customer was there
+ */
 export const REMOVE = statement(
   'customer_remove',
   `WITH gone AS (
@@ -131,6 +135,9 @@ export const REMOVE = statement(
    ), counter AS (
      UPDATE organization_counters SET customers_count = customers_count - 1
       WHERE organization_id = $1 AND EXISTS (SELECT FROM gone)
+   ), avatar AS (${removeFile(`
+     (SELECT avatar_file_id FROM gone WHERE $3 AND NOT EXISTS (
+       SELECT FROM customers c WHERE c.organization_id = $1 AND c.avatar_file_id = gone.avatar_file_id AND c.id <> $2))`)}
    )
-   SELECT avatar_file_id AS "avatarFileId" FROM gone`,
+   SELECT (SELECT id FROM avatar) AS "avatarFileId" FROM gone`,
 );

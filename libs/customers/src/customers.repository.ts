@@ -37,14 +37,23 @@ export class CustomersRepository {
     return rows[0]!.body;
   }
 
-  async insert(ctx: RequestContext, customer: Customer, events: NewEvent[], key: string): Promise<StoredCustomer> {
-    const rows = await this.database.run<{ creatorOperatorId: string; createdAt: string }>(ctx, INSERT, [
+  /** Inserts as one statement, or as the last one of a transaction, which it commits. */
+  async insert(
+    ctx: RequestContext,
+    customer: Customer,
+    events: NewEvent[],
+    key: string,
+    transaction?: TenantTransaction,
+  ): Promise<StoredCustomer> {
+    const values = [
       ...columns(customer),
       JSON.stringify(customer.contacts.map((contact, position) => ({ ...contact, position }))),
       JSON.stringify(customer.tagsIds.map((id, position) => ({ id, position }))),
       JSON.stringify(events),
       key,
-    ]);
+    ];
+    type Row = { creatorOperatorId: string; createdAt: string };
+    const rows = await (transaction?.finish<Row>(INSERT, values) ?? this.database.run<Row>(ctx, INSERT, values));
     const { creatorOperatorId, createdAt } = rows[0]!;
     const { organizationId } = ctx;
     return { ...customer, organizationId, creatorOperatorId, version: 1, createdAt, updatedAt: createdAt };
@@ -75,9 +84,9 @@ export class CustomersRepository {
     return { customer: { ...customer, version, updatedAt }, events };
   }
 
-  /** Removes a locked customer and commits. @returns its avatar file */
-  async remove(transaction: TenantTransaction, id: string): Promise<string | null> {
-    const rows = await transaction.finish<{ avatarFileId: string | null }>(REMOVE, [id]);
+  /** Removes a locked customer and commits. @returns the avatar's file when its row went along */
+  async remove(transaction: TenantTransaction, id: string, withAvatar: boolean): Promise<string | null> {
+    const rows = await transaction.finish<{ avatarFileId: string | null }>(REMOVE, [id, withAvatar]);
     return rows[0]?.avatarFileId ?? null;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganizationRegions } from '@echonio/access';
+import { FilesService } from '@echonio/files';
 import {
   FieldError,
   ForbiddenError,
@@ -36,6 +37,7 @@ export class CustomersService {
     private readonly repository: CustomersRepository,
     private readonly database: TenantDatabase,
     private readonly regions: OrganizationRegions,
+    private readonly files: FilesService,
   ) {}
 
   /** @throws NotFoundError */
@@ -60,7 +62,7 @@ export class CustomersService {
     const key = customerSearchKey(customer, await this.regions.of(ctx));
     const events = [createEvent(), ...customer.tagsIds.map((id) => tagEvent('add-tag', id))];
     const allowed = customer.tagsIds.length > 0 ? ctx.requiring('addCustomerTag') : ctx;
-    const stored = await this.repository.insert(allowed, customer, events, key).catch(explainReference);
+    const stored = await this.insert(allowed, customer, events, key).catch(explainReference);
     return replyWith(stored, withMeta, `/v1/customers/${stored.id}`);
   }
 
@@ -95,6 +97,7 @@ export class CustomersService {
         if (!change) return { customer: stored, events: [] };
         if (change.addedTags.length > 0) requirePermission(ctx, 'addCustomerTag');
         if (change.removedTagIds.length > 0) requirePermission(ctx, 'removeCustomerTag');
+        await this.requireAvatar(transaction, customer, stored);
         const key = change.searchable ? customerSearchKey(customer, region) : null;
         return this.repository.write(transaction, { ...stored, ...customer }, change, key);
       })
@@ -103,11 +106,42 @@ export class CustomersService {
 
   /** Permanently, with contacts, tags, timeline and search data. @throws NotFoundError, PreconditionFailedError */
   async remove(ctx: RequestContext, id: string, ifMatch: string | undefined): Promise<{ result: 'true'; id: string }> {
-    await this.database.transaction(ctx, async (transaction) => {
-      await this.locked(transaction, id, ifMatch);
-      await this.repository.remove(transaction, id);
+    const avatar = await this.removeRow(ctx, id, ifMatch, true).catch((error: unknown) => {
+      // Something other than customers uses the file too, so it stays.
+      if (violatedConstraint(error) !== undefined) return this.removeRow(ctx, id, ifMatch, false);
+      throw error;
     });
+    if (avatar !== null) await this.files.removeContent(ctx, avatar);
     return { result: 'true', id };
+  }
+
+  /** One statement, unless the avatar has to be looked at first. */
+  private insert(ctx: RequestContext, customer: Customer, events: NewEvent[], key: string): Promise<StoredCustomer> {
+    if (customer.avatarUploadedFileId === null) return this.repository.insert(ctx, customer, events, key);
+    return this.database.transaction(ctx, async (transaction) => {
+      await this.requireAvatar(transaction, customer);
+      return this.repository.insert(ctx, customer, events, key, transaction);
+    });
+  }
+
+  private async requireAvatar(transaction: TenantTransaction, customer: Customer, before?: Customer): Promise<void> {
+    const avatar = customer.avatarUploadedFileId;
+    if (avatar === null || avatar === before?.avatarUploadedFileId) return;
+    await this.files.requireImage(transaction, avatar, 'avatarUploadedFileId');
+  }
+
+  /** @returns the file whose row went along */
+  private removeRow(
+    ctx: RequestContext,
+    id: string,
+    ifMatch: string | undefined,
+    withAvatar: boolean,
+  ): Promise<string | null> {
+    return this.database.transaction(ctx, async (transaction) => {
+      const { avatarUploadedFileId } = await this.locked(transaction, id, ifMatch);
+      if (avatarUploadedFileId !== null) await this.files.lock(transaction, avatarUploadedFileId);
+      return this.repository.remove(transaction, id, withAvatar);
+    });
   }
 
   private async locked(
@@ -135,6 +169,7 @@ function requirePermission(ctx: RequestContext, permission: string): void {
 function explainReference(error: unknown): never {
   const constraint = violatedConstraint(error);
   if (constraint === 'customer_tags_tag_fk') throw ValidationError.of('tagsIds', 'names a tag that is not defined');
-  if (constraint === 'customers_avatar_fk') throw ValidationError.of('avatarUploadedFileId', 'is not an uploaded file');
+  if (constraint === 'customers_avatar_fk')
+    throw ValidationError.of('avatarUploadedFileId', 'must be an uploaded PNG, JPEG, WebP or GIF image');
   throw error;
 }

@@ -10,7 +10,7 @@ export class SettingsError extends Error {}
  * @throws SettingsError naming all faulty variables at once
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const known = Object.keys(new Settings()).concat('DATABASE_URL', 'DATABASE_OWNER_URL');
+  const known = Object.keys(new Settings()).concat('DATABASE_URL', 'DATABASE_OWNER_URL', 'FILES_DIR');
   const given = Object.fromEntries(
     known.map((name) => [name, environment[name]?.trim()]).filter(([, value]) => value !== undefined && value !== ''),
   );

@@ -20,6 +20,7 @@ export type ErrorKind =
   | 'not-found'
   | 'method-not-allowed'
   | 'not-acceptable'
+  | 'timed-out'
   | 'conflict'
   | 'precondition-failed'
   | 'too-large'

@@ -35,7 +35,8 @@ function ignoreBody(request: FastifyRequest): void {
   delete request.headers['transfer-encoding'];
 }
 
-const hasBody = ({ headers }: FastifyRequest): boolean =>
+/** Whether a request announces a body. */
+export const hasBody = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 function decode(body: Buffer): string {

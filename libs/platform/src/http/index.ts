@@ -5,6 +5,7 @@ export * from './route-table';
 export * from './input-check';
 export * from './form';
 export * from './body-parsers';
+export * from './body-time';
 export * from './reply';
 export * from './if-match';
 export * from './dto.pipe';

@@ -9,6 +9,8 @@ export interface ReplyHeaders {
   location?: string;
   /** Instead of the status that the method of the route has by default. */
   status?: number;
+  /** Any others, by name. */
+  others?: Record<string, string>;
 }
 
 /** A body with headers that only the service knows. */
@@ -37,11 +39,12 @@ export class ReplyInterceptor implements NestInterceptor {
       map((value: unknown) => {
         if (!(value instanceof Reply)) return value;
         const reply = context.switchToHttp().getResponse<FastifyReply>();
-        const { version, location, status } = value.headers;
+        const { version, location, status, others } = value.headers;
         if (value.isJsonText) void reply.header('content-type', 'application/json; charset=utf-8');
         if (version !== undefined) void reply.header('ETag', `"${version}"`);
         if (location !== undefined) void reply.header('Location', location);
         if (status !== undefined) void reply.status(status);
+        if (others !== undefined) void reply.headers(others);
         return value.body;
       }),
     );

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { AccessModule } from '@echonio/access';
+import { Settings } from '@echonio/platform';
+import { FilesController } from './files.controller';
+import { FilesRepository } from './files.repository';
+import { FilesService } from './files.service';
+import { FilesSweeper } from './files.sweeper';
+import { FileStorage } from './storage/file-storage';
+import { LocalDiskStorage } from './storage/local-disk-storage';
+
+/** Uploaded files: their rows, their contents on the disk, and what cleans up behind them. */
+@Module({
+  imports: [AccessModule],
+  controllers: [FilesController],
+  providers: [
+    FilesRepository,
+    FilesService,
+    FilesSweeper,
+    {
+      provide: FileStorage,
+      inject: [Settings],
+      useFactory: (settings: Settings) => new LocalDiskStorage(settings.FILES_DIR ?? join(settings.DATA_DIR, 'files')),
+    },
+  ],
+  exports: [FilesService],
+})
+export class FilesModule {}

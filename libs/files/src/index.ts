@@ -1,0 +1,6 @@
+export * from './files.module';
+export * from './files.service';
+export * from './files.sweeper';
+export * from './stored-file';
+export { removeFile } from './file.sql';
+export * from './upload/accept-uploads';

@@ -216,3 +216,23 @@ describe('tokens', () => {
     expect((await reader.get('/v1/customers?limit=0')).body.count).toBe(before);
   });
 });
+
+describe('a limit on requests', () => {
+  it('holds for each token apart and says what is left', async () => {
+    const limited = await TestApp.start({ RATE_LIMIT_PER_MINUTE: '3' });
+    try {
+      const busy = await limited.tenant();
+      const quiet = await limited.operator(busy.organizationId, []);
+      const left = [];
+      for (let sent = 0; sent < 3; sent += 1)
+        left.push((await busy.get('/v1/customers')).headers.ratelimit?.split(';')[1]);
+      expect(left).toEqual(['r=2', 'r=1', 'r=0']);
+      const refused = await busy.get('/v1/customers');
+      expectProblem(refused, 429, 'RATE_LIMITED');
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      expect((await quiet.get('/v1/customers')).status).toBe(200);
+    } finally {
+      await limited.close();
+    }
+  });
+});

@@ -19,7 +19,7 @@ import { serveApiDocs } from './serve-api-docs';
 /** Pipes, filters and parsers: the same for the server, the tests and the OpenAPI writer. */
 export async function configureApp(app: NestFastifyApplication, settings: Settings, logger: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const routes = new RouteTable();
+  const routes = app.get(RouteTable);
   routes.attach(fastify);
   boundBodyTime(fastify, settings.REQUEST_TIMEOUT_MS);
   useBodyParsers(fastify);

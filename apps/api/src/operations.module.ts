@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OperationsController } from './operations.controller';
-import { Readiness } from '@echonio/platform';
+import { Readiness, RouteTable } from '@echonio/platform';
 
-@Module({ controllers: [OperationsController], providers: [Readiness], exports: [Readiness] })
+@Module({ controllers: [OperationsController], providers: [Readiness, RouteTable], exports: [Readiness, RouteTable] })
 export class OperationsModule {}

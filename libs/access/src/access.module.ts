@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { BearerGuard } from './bearer.guard';
+import { RateLimitGuard } from './rate-limit.guard';
 import { BearerStrategy } from './bearer.strategy';
 import { OperatorsController } from './operators.controller';
 import { OperatorsService } from './operators.service';
@@ -18,6 +19,7 @@ import { TokensService } from './tokens.service';
   providers: [
     BearerStrategy,
     { provide: APP_GUARD, useClass: BearerGuard },
+    { provide: APP_GUARD, useClass: RateLimitGuard },
     OrganizationRegions,
     OrganizationService,
     OperatorsService,

@@ -1,8 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors';
 import { asAppError } from './problem';
 
 /** Knows which methods each path takes, so that a known path with another method answers 405 with `Allow`. */
+@Injectable()
 export class RouteTable {
   private readonly routes: { pattern: RegExp; url: string; method: string }[] = [];
 

@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Pool } from 'pg';
 import { createAccessToken, Permission } from '@echonio/access';
-import { OpenDatabase, openDatabase, readSettings, uuidv7 } from '@echonio/platform';
+import { OpenDatabase, openDatabase, readSettings, RouteTable, uuidv7 } from '@echonio/platform';
+import { createApiDocument } from '@api/api-document';
 import { createApp } from '@api/create-app';
+import { ReplyCheck } from './reply-check';
 import { cloneDatabase } from './test-database';
 import { multipart, send, TestReply, TestRequest } from './test-request';
 
 /** The product on a database of its own, listening on a free port of 127.0.0.1. */
 export class TestApp {
+  private replyCheck?: ReplyCheck;
+
   private constructor(
     readonly url: string,
     /** The owner's sessions: for looking at what is stored, whoever it belongs to. */
@@ -61,8 +65,20 @@ export class TestApp {
     return this.dispose();
   }
 
-  send(method: string, path: string, request: TestRequest = {}): Promise<TestReply> {
-    return send(this.url, method, path, request);
+  /** Sends a request; a reply that isn't as the OpenAPI document says is an error. */
+  async send(method: string, path: string, request: TestRequest = {}): Promise<TestReply> {
+    const reply = await send(this.url, method, path, request);
+    this.check.check(method, path, reply);
+    return reply;
+  }
+
+  /** Every route of the server as `METHOD /path/:parameter`. */
+  get routes(): string[] {
+    return this.nest.get(RouteTable).list();
+  }
+
+  private get check(): ReplyCheck {
+    return (this.replyCheck ??= new ReplyCheck(createApiDocument(this.nest)));
   }
 
   /** A new organization with one operator and a token. */

@@ -1,18 +1,25 @@
 import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
-import { IdParam, PageQuery, RequestContext } from '@echonio/platform';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBodies, IdParam, PageQuery, RequestContext } from '@echonio/platform';
 import { Ctx, RequirePermission } from './decorators';
 import { CreateTokenBody } from './dto/create-token.body.dto';
 import { RemovedReply } from './dto/operator.reply.dto';
 import { NewTokenReply, TokensReply } from './dto/token.reply.dto';
 import { TokensService } from './tokens.service';
 
+@ApiTags('Operators')
 @Controller('v1/operators/:operatorId/tokens')
-@RequirePermission('manageOperators')
 export class TokensController {
   constructor(private readonly tokens: TokensService) {}
 
+  /** List an operator's tokens */
   @Get()
-  list(
+  @RequirePermission('manageOperators')
+  @ApiOkResponse({
+    description: 'One page and the number of all tokens; never the tokens themselves.',
+    type: TokensReply,
+  })
+  listTokens(
     @Ctx() ctx: RequestContext,
     @IdParam('operatorId') operatorId: string,
     @Query() query: PageQuery,
@@ -20,8 +27,16 @@ export class TokensController {
     return this.tokens.list(ctx, operatorId, query);
   }
 
+  /**
+   * Create a token
+   *
+   * @remarks The token is in this reply and nowhere else: only its digest is kept.
+   */
   @Post()
-  create(
+  @RequirePermission('manageOperators')
+  @ApiBodies(CreateTokenBody)
+  @ApiCreatedResponse({ description: 'The new token, shown this once.', type: NewTokenReply })
+  createToken(
     @Ctx() ctx: RequestContext,
     @IdParam('operatorId') operatorId: string,
     @Body() body: CreateTokenBody,
@@ -29,8 +44,15 @@ export class TokensController {
     return this.tokens.create(ctx, operatorId, body);
   }
 
+  /**
+   * Revoke a token
+   *
+   * @remarks It is refused from the next request on, on every instance.
+   */
   @Delete(':tokenId')
-  revoke(
+  @RequirePermission('manageOperators')
+  @ApiOkResponse({ description: 'The token is revoked.', type: RemovedReply })
+  revokeToken(
     @Ctx() ctx: RequestContext,
     @IdParam('operatorId') operatorId: string,
     @IdParam('tokenId') tokenId: string,

@@ -1,3 +1,4 @@
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MAX_TEXT } from '@echonio/platform';
 import { Permission, PERMISSIONS } from '../permissions';
@@ -17,4 +18,15 @@ export class CreateOperatorBody {
   @IsArray({ message: 'must be a list' })
   @IsIn(PERMISSIONS, { each: true, message: `must be of ${PERMISSIONS.join(', ')}` })
   permissions: Permission[] = [];
+}
+
+/** The same as a form: the list is JSON text. */
+export class CreateOperatorForm extends OmitType(CreateOperatorBody, ['permissions']) {
+  @ApiProperty({
+    required: false,
+    type: String,
+    contentMediaType: 'application/json',
+    example: '["createCustomer"]',
+  } as never)
+  permissions?: string;
 }

@@ -1,3 +1,4 @@
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MAX_TEXT } from '@echonio/platform';
 import { Permission, PERMISSIONS } from '../permissions';
@@ -18,4 +19,15 @@ export class UpdateOperatorBody {
   @IsArray({ message: 'must be a list' })
   @IsIn(PERMISSIONS, { each: true, message: `must be of ${PERMISSIONS.join(', ')}` })
   permissions?: Permission[];
+}
+
+/** The same as a form: the list is JSON text. */
+export class UpdateOperatorForm extends OmitType(UpdateOperatorBody, ['permissions']) {
+  @ApiProperty({
+    required: false,
+    type: String,
+    contentMediaType: 'application/json',
+    example: '["createCustomer"]',
+  } as never)
+  permissions?: string;
 }

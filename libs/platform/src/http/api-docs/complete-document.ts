@@ -54,6 +54,10 @@ function completeOperation(operation: Operation, path: string): void {
     const { status } = problemOf(new AppError(kind, ''), '');
     operation.responses[status] ??= { $ref: `#/components/responses/${responseName(kind)}` };
   }
+  for (const [status, response] of Object.entries(operation.responses)) {
+    const { $ref } = response as { $ref?: string };
+    if ($ref) operation.responses[status] = { $ref };
+  }
   if (isApi) operation.responses['500'] ??= { $ref: '#/components/responses/ServerError' };
 }
 

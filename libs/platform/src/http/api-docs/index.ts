@@ -1,3 +1,4 @@
+export * from './api-refusals.decorator';
 export * from './api-bodies.decorator';
 export * from './complete-document';
 export * from './problem.dto';

@@ -1,0 +1,10 @@
+import { ApiResponse } from '@nestjs/swagger';
+
+const refusal = (status: number, name: string): MethodDecorator =>
+  ApiResponse({ status, ...({ $ref: `#/components/responses/${name}` } as object) });
+
+/** Documents that the operation may be refused for who asks (403), where no fixed permission says so. */
+export const ApiForbidden = (): MethodDecorator => refusal(403, 'Forbidden');
+
+/** Documents that there may be no space to store what is sent (507). */
+export const ApiStorageFull = (): MethodDecorator => refusal(507, 'StorageFull');

@@ -122,7 +122,7 @@ describe('a token that no longer stands', () => {
 
 describe('the Authorization header', () => {
   const send = async (authorization?: string): Promise<{ status: number; challenge?: string; text: string }> => {
-    const headers = authorization === undefined ? {} : { authorization };
+    const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
     const reply = await app.send('GET', '/v1/operators/me', { headers });
     return { status: reply.status, challenge: reply.headers['www-authenticate'], text: reply.text };
   };

@@ -29,7 +29,7 @@ export class OperatorsController {
   /**
    * Create an operator
    *
-   * @remarks Nobody grants a permission that they lack.
+   * @remarks Nobody grants a permission that they lack. The new operator acts by a token, which is created apart.
    */
   @Post()
   @RequirePermission('manageOperators')
@@ -50,7 +50,8 @@ export class OperatorsController {
   /**
    * Update an operator
    *
-   * @remarks Only what is passed changes; `permissions` is the whole new list. Nobody grants a permission that they lack.
+   * @remarks Only what is passed changes, from the operator's next request on; `permissions` is the whole new list. Nobody grants a
+   * permission that they lack, only superusers change a superuser, and the last superuser stays one.
    */
   @Put(':operatorId')
   @RequirePermission('manageOperators')
@@ -69,6 +70,7 @@ export class OperatorsController {
    * Remove an operator
    *
    * @remarks The operator's tokens end with the next request. What the operator created stays, and keeps its `creatorOperatorId`.
+   * Only superusers remove a superuser, and the last one stays.
    */
   @Delete(':operatorId')
   @RequirePermission('manageOperators')

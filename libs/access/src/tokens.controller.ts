@@ -30,7 +30,8 @@ export class TokensController {
   /**
    * Create a token
    *
-   * @remarks The token is in this reply and nowhere else: only its digest is kept.
+   * @remarks The token is in this reply and nowhere else: only its digest is kept. Its holder may do all that the operator may, so it takes
+   * every permission of that operator to create one.
    */
   @Post()
   @RequirePermission('manageOperators')

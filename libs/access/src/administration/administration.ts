@@ -131,8 +131,8 @@ export class Administration {
     options: { label?: string; expiresAt?: Date } = {},
   ): Promise<TokenEntry & { token: string }> {
     const { token, digest } = createAccessToken(organizationId);
-    const { label = null, expiresAt = null } = options;
-    const values = [organizationId, uuidv7(), operatorId, digest, label, expiresAt];
+    const label = options.label === undefined ? null : textOf('label', options.label);
+    const values = [organizationId, uuidv7(), operatorId, digest, label, options.expiresAt ?? null];
     const [entry] = await this.run<TokenEntry>(INSERT_TOKEN, ...values);
     return { ...entry!, token };
   }
@@ -164,9 +164,11 @@ export class Administration {
   }
 }
 
-function nameOf(text: string): string {
+const nameOf = (text: string): string => textOf('name', text);
+
+function textOf(field: string, given: string): string {
   const faults: FieldError[] = [];
-  const name = readText(text, 'name', faults);
-  if (faults.length === 0 && name) return name;
-  throw new ValidationError(faults.length > 0 ? faults : [{ field: 'name', message: 'must not be blank' }]);
+  const text = readText(given, field, faults);
+  if (faults.length === 0 && text) return text;
+  throw new ValidationError(faults.length > 0 ? faults : [{ field, message: 'must not be blank' }]);
 }

@@ -1,2 +1,3 @@
 export * from './settings';
 export * from './read-settings';
+export * from './load-environment-file';

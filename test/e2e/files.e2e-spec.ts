@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, readlink, rm, utimes, writeFile } from 'node:fs/promises';
+import fs, { mkdir, readdir, readFile, readlink, rm, utimes, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -308,6 +308,42 @@ describe('an upload on its way', () => {
     );
     await until(async () => connection.text.includes('HTTP/1.1 400'));
     connection.destroy();
+  });
+});
+
+describe('a full disk', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each(['ENOSPC', 'EDQUOT'])(
+    'refuses the upload with 507 at %s, leaves nothing, and takes the next one',
+    async (code) => {
+      const before = await traces();
+      const { open } = fs;
+      jest.spyOn(fs, 'open').mockImplementationOnce(async (...where) => {
+        const handle = await open(...where);
+        const write = handle.appendFile.bind(handle);
+        handle.writeFile = async (content) => {
+          for await (const chunk of content as AsyncIterable<Buffer>) {
+            await write(chunk);
+            throw Object.assign(new Error('no space left on device'), { code });
+          }
+        };
+        return handle;
+      });
+      const reply = await tenant.send('POST', '/v1/files', multipart('a.bin', randomBytes(1_000_000)));
+      expect([reply.status, reply.body.code, reply.headers['retry-after']]).toEqual([507, 'UNAVAILABLE', '60']);
+      expect(await traces()).toEqual(before);
+      expect((await tenant.upload('a.bin', 'x')).size).toBe(1);
+    },
+  );
+
+  it('keeps no content when the row is refused', async () => {
+    const before = await traces();
+    await app.owner.query(`ALTER TABLE files ADD CONSTRAINT files_refused CHECK (name <> 'refused')`);
+    const reply = await tenant.send('POST', '/v1/files', multipart('refused', 'x'));
+    await app.owner.query(`ALTER TABLE files DROP CONSTRAINT files_refused`);
+    expect(reply.status).toBe(500);
+    expect(await traces()).toEqual(before);
   });
 });
 

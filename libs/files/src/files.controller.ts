@@ -45,7 +45,11 @@ export class FilesController {
     return createdReply(await this.files.upload(ctx, body));
   }
 
-  /** Retrieve what is known of a file */
+  /**
+   * Retrieve what is known of a file
+   *
+   * @remarks Its content has an address of its own.
+   */
   @Get(':fileId')
   @ApiOkResponse({ description: 'The file.', type: FileReply })
   getFile(@Ctx() ctx: RequestContext, @IdParam('fileId') id: string): Promise<StoredFile> {
@@ -67,7 +71,6 @@ export class FilesController {
       ETag: { description: 'The SHA-256 of the bytes.', schema: { type: 'string' } },
     },
   })
-  @ApiConflict('The bytes are missing on the disk.')
   async getFileContent(@Ctx() ctx: RequestContext, @IdParam('fileId') id: string): Promise<Reply<StreamableFile>> {
     return downloadReply(await this.files.openContent(ctx, id));
   }
@@ -80,7 +83,7 @@ export class FilesController {
   @Delete(':fileId')
   @ApiOkResponse({ description: 'The file is gone.', type: FileDeleted })
   @ApiForbidden()
-  @ApiConflict('The file is the avatar of a customer.')
+  @ApiConflict('The file is in use, as the avatar of a customer or by an import.')
   deleteFile(@Ctx() ctx: RequestContext, @IdParam('fileId') id: string): Promise<{ result: true; id: string }> {
     return this.files.remove(ctx, id);
   }

@@ -29,10 +29,14 @@ export const removeFile = (id: string): string =>
 /** $2 id → one row if the file was there */
 export const REMOVE = statement('file_remove', removeFile('$2'));
 
-/** $2 ids, $3 types → those of the ids that are files of these types */
+/**
+ * $2 ids, $3 types → those of the ids that are files of these types. They stay until the transaction ends, and they are locked before
+ * anything else of it is written: the foreign key would lock them last, and meet those who delete the file in the other order.
+ */
 export const OF_TYPES = statement(
   'file_of_types',
-  `SELECT id FROM files WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND mime_type = ANY ($3)`,
+  `SELECT id FROM files WHERE organization_id = $1 AND id = ANY ($2::uuid[]) AND mime_type = ANY ($3)
+    ORDER BY id FOR KEY SHARE`,
 );
 
 /** $2 ids → those without a file; none for an organization that this database doesn't know, whose contents it can't judge. */

@@ -16,14 +16,19 @@ export function readContacts(value: unknown, faults: FieldError[], field = 'cont
   return list.map((item, index) => readContact(item, faults, `${field}.${index}`));
 }
 
-/** Reads one contact, flat or as in replies; aliases: `fullname`, `fullName` → responder, `title` → note. */
+/**
+ * Reads one contact, flat or as in replies; aliases: `fullname`, `fullName` → responder, `title` → note.
+ * @param field the path of the contact; empty when it is the body itself
+ */
 export function readContact(item: unknown, faults: FieldError[], field: string): ContactInput {
   if (!isRecord(item)) {
     fault(faults, field, 'must be an object');
     return {};
   }
-  const data = isRecord(item.data) ? item.data : item;
   const at = (key: string): string => (field === '' ? key : `${field}.${key}`);
+  const nested = readStructure(item.data, at('data'), faults);
+  if (nested !== undefined && !isRecord(nested)) fault(faults, at('data'), 'must be an object');
+  const data = isRecord(nested) ? nested : item;
   const text = (max: number | undefined, ...keys: string[]): string | null | undefined => {
     const key = keys.find((each) => data[each] !== undefined);
     return key === undefined ? undefined : readText(data[key], at(key), faults, max);
@@ -60,7 +65,7 @@ export function mergeContact(
     input[key] === undefined ? (stored?.[key] ?? null) : input[key];
   const merged = { type: pick('type'), value: pick('value'), role: pick('role'), note: pick('note') };
   for (const key of ['type', 'value'] as const) {
-    const reported = faults.some((each) => each.field === at(key) || each.field === field);
+    const reported = faults.some((each) => [at(key), at('data'), field].includes(each.field));
     if (merged[key] === null && !reported) fault(faults, at(key), 'is required');
   }
   return {

@@ -3,11 +3,14 @@
  * Each takes SQL expressions: the customer's organization and id, or the parameter that holds the data.
  */
 
+/** A contact as the JSON object of replies; `k` is the alias of a `contacts` row. */
+export const contactJson = (k: string): string => `
+  json_build_object('id', ${k}.id, 'data', json_build_object('note', ${k}.note, 'role', ${k}.role, 'type', ${k}.type,
+    'value', ${k}.value, 'responder', ${k}.responder))`;
+
 /** The contacts of a customer as the JSON array of replies, in the order given. */
 export const contactsJson = (organizationId: string, customerId: string): string => `
-  (SELECT coalesce(json_agg(json_build_object('id', k.id, 'data', json_build_object(
-            'note', k.note, 'role', k.role, 'type', k.type, 'value', k.value, 'responder', k.responder))
-          ORDER BY k."position"), '[]')
+  (SELECT coalesce(json_agg(${contactJson('k')} ORDER BY k."position"), '[]')
      FROM contacts k WHERE k.organization_id = ${organizationId} AND k.customer_id = ${customerId})`;
 
 /** The contacts of a customer as rows in one JSON array. */

@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { Contact } from '@echonio/contacts';
 import { uuidv7 } from '@echonio/platform';
 import { NewEvent } from '@echonio/timeline';
-import { Customer } from './customer';
+import { Customer, LockedCustomer } from './customer';
 
 /** What has to be written so that one customer becomes another. */
 export interface CustomerChange {
   contacts: (Contact & { position: number })[];
   removedContactIds: string[];
+  /** Their positions count from behind the tags that the customer has. */
   addedTags: { id: string; position: number }[];
   removedTagIds: string[];
   events: NewEvent[];
@@ -15,22 +16,21 @@ export interface CustomerChange {
 }
 
 /** Null when nothing differs. */
-export function changeBetween(before: Customer, after: Customer): CustomerChange | null {
+export function changeBetween(before: LockedCustomer, after: Customer): CustomerChange | null {
   const changed = changedFields(before, after);
   const addedTags = after.tagsIds.filter((id) => !before.tagsIds.includes(id));
   const removedTagIds = before.tagsIds.filter((id) => !after.tagsIds.includes(id));
   const events = [
     ...(changed.length > 0 ? [updateEvent(changed)] : []),
-    ...removedTagIds.map((id) => tagEvent('remove-tag', id)),
-    ...addedTags.map((id) => tagEvent('add-tag', id)),
+    ...removedTagIds.map((id) => tagRemovedEvent(id, before.tagTitles[id]!)),
+    ...addedTags.map(tagAddedEvent),
   ];
   if (events.length === 0) return null;
   const kept = new Set(after.contacts.map(({ id }) => id));
-  const firstPosition = before.tagsIds.length;
   return {
     contacts: changed.includes('contacts') ? after.contacts.map((contact, position) => ({ ...contact, position })) : [],
     removedContactIds: before.contacts.map(({ id }) => id).filter((id) => !kept.has(id)),
-    addedTags: addedTags.map((id, index) => ({ id, position: firstPosition + index })),
+    addedTags: addedTags.map((id, position) => ({ id, position })),
     removedTagIds,
     events,
     searchable: changed.some((field) => field !== 'avatarUploadedFileId'),
@@ -49,13 +49,18 @@ const updateEvent = (fields: string[]): NewEvent => ({
   data: { fields },
 });
 
-const DESCRIPTIONS = { 'add-tag': 'tag added', 'remove-tag': 'tag removed' } as const;
-
-/** The event of one tag given or taken; the database puts the tag's title before the description. */
-export const tagEvent = (type: 'add-tag' | 'remove-tag', tagId: string): NewEvent => ({
+/** The event of a tag that is given; the database puts the tag's title before the description. */
+export const tagAddedEvent = (tagId: string): NewEvent => ({
   id: uuidv7(),
-  type,
-  description: DESCRIPTIONS[type],
+  type: 'add-tag',
+  description: 'tag added',
   data: { tagId },
   tagId,
+});
+
+const tagRemovedEvent = (tagId: string, title: string): NewEvent => ({
+  id: uuidv7(),
+  type: 'remove-tag',
+  description: `${title} tag removed`,
+  data: { tagId },
 });

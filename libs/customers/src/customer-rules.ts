@@ -93,12 +93,18 @@ export function changedCustomer(stored: Customer, input: CustomerInput): Custome
       input.avatarUploadedFileId === undefined ? stored.avatarUploadedFileId : input.avatarUploadedFileId,
     type,
     identity: completeIdentity(type, typeChanges ? {} : stored.identity, input.identity ?? {}, faults),
-    tagsIds: input.tagsIds ?? stored.tagsIds,
+    tagsIds: changedTags(stored.tagsIds, input.tagsIds),
     contacts: input.contacts ? changedContacts(stored, input, faults) : stored.contacts,
   };
   if (faults.length === 0) requireSubstance(customer, faults);
   if (faults.length > 0) throw new ValidationError(faults);
   return customer;
+}
+
+/** A set: tags that stay keep their places, new ones come behind them. */
+function changedTags(stored: string[], passed: string[] | undefined): string[] {
+  if (!passed) return stored;
+  return [...stored.filter((id) => passed.includes(id)), ...passed.filter((id) => !stored.includes(id))];
 }
 
 function changedContacts(stored: Customer, input: CustomerInput, faults: FieldError[]): Customer['contacts'] {
@@ -129,9 +135,12 @@ function completeIdentity(type: CustomerType, stored: Identity, passed: Identity
   return Object.fromEntries(keys.map((key) => [key, passed[key] === undefined ? (stored[key] ?? null) : passed[key]]));
 }
 
-function requireSubstance({ identity, contacts }: Customer, faults: FieldError[]): void {
-  const named = Object.values(identity).some((value) => value !== null);
-  if (!named && contacts.length === 0) fault(faults, 'identity', 'needs at least one value, or the customer a contact');
+/** Whether the identity has a value. */
+export const isNamed = ({ identity }: Customer): boolean => Object.values(identity).some((value) => value !== null);
+
+function requireSubstance(customer: Customer, faults: FieldError[]): void {
+  if (!isNamed(customer) && customer.contacts.length === 0)
+    fault(faults, 'identity', 'needs at least one value, or the customer a contact');
 }
 
 const ALL_IDENTITY_KEYS: readonly IdentityKey[] = CUSTOMER_TYPES.flatMap((type) => [...IDENTITY_KEYS[type]]);

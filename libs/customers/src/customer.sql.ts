@@ -13,6 +13,11 @@ const tagsIdsJson = `
   (SELECT coalesce(json_agg(t.tag_id ORDER BY t."position", t.tag_id), '[]')
      FROM customer_tags t WHERE t.organization_id = c.organization_id AND t.customer_id = c.id)`;
 
+const tagTitlesJson = `
+  (SELECT coalesce(json_object_agg(d.id, d.title), '{}') FROM customer_tags t
+     JOIN tags d ON d.organization_id = t.organization_id AND d.id = t.tag_id
+    WHERE t.organization_id = c.organization_id AND t.customer_id = c.id)`;
+
 const META = `, 'createdAt', ${utcText('c.created_at')}, 'updatedAt', ${utcText('c.updated_at')}`;
 
 /** The row `c` as the JSON object of replies; it must equal what `customerBody` makes. */
@@ -89,19 +94,20 @@ export const LOCK = statement(
 
 /**
  * $2 id → the customer in parts. It runs behind LOCK as a statement of its own, because a statement that waited for a lock goes on with
- * the contacts and tags of its older snapshot.
+ * the contacts and tags of its older snapshot. The titles of the tags come along for the events of those that are taken off.
  */
 export const LOAD = statement(
   'customer_load',
   `SELECT c.id, c.organization_id AS "organizationId", c.creator_operator_id AS "creatorOperatorId",
           c.avatar_file_id AS "avatarUploadedFileId", c.type, ${identityJson} AS identity, ${tagsIdsJson} AS "tagsIds",
+          ${tagTitlesJson} AS "tagTitles",
           ${contactRowsJson('c.organization_id', 'c.id')} AS contacts, c.version,
           ${utcText('c.created_at')} AS "createdAt", ${utcText('c.updated_at')} AS "updatedAt"
      FROM customers c WHERE c.organization_id = $1 AND c.id = $2`,
 );
 
 /**
- * $2 id, $3 type, $4–$9 identity, $10 avatar, $11 contacts, $12 removed contacts, $13 added tags, $14 removed tags, $15 events,
+ * $2 id, $3 type, $4–$9 identity, $10 avatar, $11 contacts, $12 removed contacts, $13 added tags `[{id, position}]` behind those it has, $14 removed tags, $15 events,
  * $16 search key (null: as it was) → version, updatedAt, events
  */
 export const UPDATE = statement(
@@ -114,7 +120,9 @@ export const UPDATE = statement(
    contact_gone AS (DELETE FROM contacts WHERE organization_id = $1 AND customer_id = $2 AND id = ANY ($12::uuid[])),
    tag AS (
      INSERT INTO customer_tags (organization_id, customer_id, tag_id, "position")
-     SELECT $1, $2, t.id, t."position" FROM json_to_recordset($13::json) AS t (id uuid, "position" integer)
+     SELECT $1, $2, t.id, last."position" + t."position"
+       FROM json_to_recordset($13::json) AS t (id uuid, "position" integer),
+            (SELECT coalesce(max("position"), -1) + 1 AS "position" FROM customer_tags WHERE organization_id = $1 AND customer_id = $2) last
    ), tag_gone AS (DELETE FROM customer_tags WHERE organization_id = $1 AND customer_id = $2 AND tag_id = ANY ($14::uuid[])),
    search AS (
      UPDATE customer_search SET updated_at = customer.updated_at, key = coalesce($16, key)

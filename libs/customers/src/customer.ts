@@ -31,6 +31,11 @@ export interface StoredCustomer extends Customer {
   updatedAt: string;
 }
 
+/** A stored customer that the transaction has locked, with the titles of its tags by their ids. */
+export interface LockedCustomer extends StoredCustomer {
+  tagTitles: Record<string, string>;
+}
+
 /** A customer as a request names it: what is absent isn't passed. */
 export interface CustomerInput {
   type?: CustomerType;

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '@echonio/access';
 import { FilesModule } from '@echonio/files';
+import { CustomerContactsController } from './customer-contacts.controller';
+import { CustomerContactsService } from './customer-contacts.service';
+import { CustomerTagsController } from './customer-tags.controller';
+import { CustomerTagsService } from './customer-tags.service';
+import { CustomerTimelineController } from './customer-timeline.controller';
+import { CustomerTimelineService } from './customer-timeline.service';
 import { CustomersController } from './customers.controller';
 import { CustomersRepository } from './customers.repository';
 import { CustomersService } from './customers.service';
@@ -8,8 +14,14 @@ import { CustomersService } from './customers.service';
 /** Customers and their ties to contacts, tags, timeline and files. */
 @Module({
   imports: [AccessModule, FilesModule],
-  controllers: [CustomersController],
-  providers: [CustomersRepository, CustomersService],
+  controllers: [CustomersController, CustomerContactsController, CustomerTagsController, CustomerTimelineController],
+  providers: [
+    CustomersRepository,
+    CustomersService,
+    CustomerContactsService,
+    CustomerTagsService,
+    CustomerTimelineService,
+  ],
   exports: [CustomersService],
 })
 export class CustomersModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RequestContext, TenantDatabase, TenantTransaction } from '@echonio/platform';
-import { EventBody, NewEvent } from '@echonio/timeline';
-import { Customer, IDENTITY_KEYS, StoredCustomer } from './customer';
+import { NewEvent, TimelineEventReply } from '@echonio/timeline';
+import { Customer, IDENTITY_KEYS, LockedCustomer, StoredCustomer } from './customer';
 import { CustomerChange } from './customer-change';
 import { FIND, INSERT, LIST, LOAD, LOCK, REMOVE, SEARCH, UPDATE } from './customer.sql';
 
@@ -59,9 +59,9 @@ export class CustomersRepository {
     return { ...customer, organizationId, creatorOperatorId, version: 1, createdAt, updatedAt: createdAt };
   }
 
-  async lock(transaction: TenantTransaction, id: string): Promise<StoredCustomer | undefined> {
+  async lock(transaction: TenantTransaction, id: string): Promise<LockedCustomer | undefined> {
     const [, rows] = await transaction.runAll([LOCK, [id]], [LOAD, [id]]);
-    return rows![0] as unknown as StoredCustomer | undefined;
+    return rows![0] as unknown as LockedCustomer | undefined;
   }
 
   /** Writes a change of a locked customer and commits. @param key the new search key, or null when it stays */
@@ -70,16 +70,19 @@ export class CustomersRepository {
     customer: StoredCustomer,
     change: CustomerChange,
     key: string | null,
-  ): Promise<{ customer: StoredCustomer; events: EventBody[] }> {
-    const rows = await transaction.finish<{ version: number; updatedAt: string; events: EventBody[] }>(UPDATE, [
-      ...columns(customer),
-      JSON.stringify(change.contacts),
-      change.removedContactIds,
-      JSON.stringify(change.addedTags),
-      change.removedTagIds,
-      JSON.stringify(change.events),
-      key,
-    ]);
+  ): Promise<{ customer: StoredCustomer; events: TimelineEventReply[] }> {
+    const rows = await transaction.finish<{ version: number; updatedAt: string; events: TimelineEventReply[] }>(
+      UPDATE,
+      [
+        ...columns(customer),
+        JSON.stringify(change.contacts),
+        change.removedContactIds,
+        JSON.stringify(change.addedTags),
+        change.removedTagIds,
+        JSON.stringify(change.events),
+        key,
+      ],
+    );
     const { version, updatedAt, events } = rows[0]!;
     return { customer: { ...customer, version, updatedAt }, events };
   }

@@ -15,19 +15,20 @@ import {
   violatedConstraint,
 } from '@echonio/platform';
 import { likePatterns, parseQuery } from '@echonio/search-text';
-import { EventBody, NewEvent } from '@echonio/timeline';
-import { Customer, StoredCustomer } from './customer';
+import { NewEvent, TimelineEventReply } from '@echonio/timeline';
+import { Customer, LockedCustomer, StoredCustomer } from './customer';
 import { CustomerBody, customerBody } from './customer-body';
-import { changeBetween, tagEvent } from './customer-change';
+import { changeBetween, tagAddedEvent } from './customer-change';
 import { changedCustomer, newCustomer, readCustomerInput } from './customer-rules';
 import { customerSearchKey } from './customer-search-key';
 import { CustomersRepository } from './customers.repository';
 import { ListCustomersQuery } from './dto/list-customers.query.dto';
+import { UndefinedTagError } from './undefined-tag.error';
 
 /** The outcome of a change: the customer as it is now, and the events that the change wrote (none when nothing differed). */
 export interface ChangeOutcome {
   customer: StoredCustomer;
-  events: EventBody[];
+  events: TimelineEventReply[];
 }
 
 /** Customers of an organization: read, create, change, delete. */
@@ -60,7 +61,7 @@ export class CustomersService {
     const customer = newCustomer(readCustomerInput(body, faults), faults);
     if (faults.length > 0) throw new ValidationError(faults);
     const key = customerSearchKey(customer, await this.regions.of(ctx));
-    const events = [createEvent(), ...customer.tagsIds.map((id) => tagEvent('add-tag', id))];
+    const events = [createEvent(), ...customer.tagsIds.map(tagAddedEvent)];
     const allowed = customer.tagsIds.length > 0 ? ctx.requiring('addCustomerTag') : ctx;
     const stored = await this.insert(allowed, customer, events, key).catch(explainReference);
     return replyWith(stored, withMeta, `/v1/customers/${stored.id}`);
@@ -148,7 +149,7 @@ export class CustomersService {
     transaction: TenantTransaction,
     id: string,
     ifMatch: string | undefined,
-  ): Promise<StoredCustomer> {
+  ): Promise<LockedCustomer> {
     const stored = await this.repository.lock(transaction, id);
     if (!stored) throw new NotFoundError('customer');
     requireMatch(ifMatch, stored.version);
@@ -168,7 +169,7 @@ function requirePermission(ctx: RequestContext, permission: string): void {
 /** The database decides whether what a customer refers to is there; its refusal becomes a fault of the field. */
 function explainReference(error: unknown): never {
   const constraint = violatedConstraint(error);
-  if (constraint === 'customer_tags_tag_fk') throw ValidationError.of('tagsIds', 'names a tag that is not defined');
+  if (constraint === 'customer_tags_tag_fk') throw new UndefinedTagError();
   if (constraint === 'customers_avatar_fk')
     throw ValidationError.of('avatarUploadedFileId', 'must be an uploaded PNG, JPEG, WebP or GIF image');
   throw error;

@@ -10,16 +10,3 @@ export interface NewEvent {
   data: Record<string, unknown>;
   tagId?: string;
 }
-
-/** An event as replies show it; times are UTC with milliseconds. */
-export interface EventBody {
-  id: string;
-  customerId: string;
-  creatorOperatorId: string;
-  type: EventType;
-  description: string;
-  data: Record<string, unknown>;
-  updatedAt: string;
-  createdAt: string;
-  deletedAt: string | null;
-}

@@ -12,12 +12,19 @@ export const eventJson = (e: string): string => `
  * @param events the parameter with a JSON array of NewEvent
  * @param at an expression for the time of the events
  * @param customersDelta an expression for the change of the number of customers
+ * @param condition a condition without which nothing is counted or recorded; what it locks is locked before the counter
  */
-export const recordEvents = (customerId: string, events: string, at: string, customersDelta = '0'): string => `
+export const recordEvents = (
+  customerId: string,
+  events: string,
+  at: string,
+  customersDelta = '0',
+  condition = 'true',
+): string => `
   counter AS (
     UPDATE organization_counters SET event_sequence = event_sequence + json_array_length(${events}),
            customers_count = customers_count + ${customersDelta}
-     WHERE organization_id = $1 RETURNING event_sequence
+     WHERE organization_id = $1 AND ${condition} RETURNING event_sequence
   ), event AS (
     INSERT INTO timeline_events
       (organization_id, id, customer_id, sequence, creator_operator_id, type, description, data, created_at, updated_at)
@@ -31,3 +38,25 @@ export const recordEvents = (customerId: string, events: string, at: string, cus
       LEFT JOIN tags t ON t.organization_id = $1 AND t.id = n."tagId"
     RETURNING *
   )`;
+
+/** The parameters of `eventPage`; those of filters may be null, for all. */
+export interface EventPageParameters {
+  type: string;
+  operatorId: string;
+  from: string;
+  to: string;
+  offset: string;
+  limit: string;
+}
+
+/** The page `{items, count}` of a customer's events, newest first, as a JSON object. */
+export const eventPage = (organizationId: string, customerId: string, parameter: EventPageParameters): string => {
+  const matching = `
+    FROM timeline_events e WHERE e.organization_id = ${organizationId} AND e.customer_id = ${customerId}
+     AND (${parameter.type}::text IS NULL OR e.type = ${parameter.type}) AND (${parameter.operatorId}::uuid IS NULL OR e.creator_operator_id = ${parameter.operatorId})
+     AND (${parameter.from}::timestamptz IS NULL OR e.created_at >= ${parameter.from}) AND (${parameter.to}::timestamptz IS NULL OR e.created_at < ${parameter.to})`;
+  return `
+    json_build_object('items', coalesce((SELECT json_agg(${eventJson('p')} ORDER BY p.sequence DESC) FROM (
+        SELECT e.* ${matching} ORDER BY e.sequence DESC OFFSET ${parameter.offset} LIMIT ${parameter.limit}) p), '[]'),
+      'count', (SELECT count(*) ${matching}))`;
+};

@@ -9,7 +9,7 @@ export default tseslint.config(
       'coverage/**',
       'node_modules/**',
       'libs/api-client/**',
-      'test/fixtures/**',
+      'test/fixtures/**', 'tools/openapi/**',
     ],
   },
   ...tseslint.configs.recommended,

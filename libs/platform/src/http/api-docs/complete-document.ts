@@ -26,14 +26,17 @@ const FORM = 'application/x-www-form-urlencoded';
  * needs, the schema of its form, and nulls as OpenAPI 3.1 writes them.
  */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
-  document.components ??= {};
-  document.components.responses = { ...document.components.responses, ...problemResponses() };
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method] as unknown as Operation | undefined;
       if (operation) completeOperation(operation, path);
     }
   }
+  const used = JSON.stringify(document.paths);
+  const responses = Object.entries(problemResponses()).filter(([name]) =>
+    used.includes(`"#/components/responses/${name}"`),
+  );
+  document.components = { ...document.components, responses: Object.fromEntries(responses) };
   return writeNullsAsTypes(document) as OpenAPIObject;
 }
 
@@ -50,6 +53,7 @@ function completeOperation(operation: Operation, path: string): void {
     const names = permissions.map((permission) => `\`${permission}\``).join(', ');
     operation.description = [operation.description, `Needs the permission ${names}.`].filter(Boolean).join('\n\n');
   }
+  operation.description ??= isApi ? 'Any valid token may do this.' : 'No token is needed.';
   for (const kind of isApi ? kindsOf(operation, path) : []) {
     const { status } = problemOf(new AppError(kind, ''), '');
     operation.responses[status] ??= { $ref: `#/components/responses/${responseName(kind)}` };

@@ -48,7 +48,8 @@ export async function openDatabase(
       embedded,
       migrationsRun,
       close: async () => {
-        await served.dataSource.destroy();
+        // The application that was given the data source may have closed it already.
+        if (served.dataSource.isInitialized) await served.dataSource.destroy();
         await embedded?.leave();
       },
     };

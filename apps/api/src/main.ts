@@ -1,11 +1,24 @@
-import { openDatabase, readSettings } from '@echonio/platform';
-import { createApp } from './create-app';
+import { StopRequest, loadEnvironmentFile, readSettings, stopSignal } from '@echonio/platform';
+import { crashSignal } from './boot/crash-signal';
+import { serve } from './boot/serve';
+import { startFault } from './boot/start-fault';
 
-async function main(): Promise<void> {
-  const settings = readSettings();
-  const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`));
-  const app = await createApp(settings, database);
-  await app.listen(settings.PORT, settings.HOST);
+// Whoever reads the output may have gone; the server serves on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+async function main(): Promise<number> {
+  const stop = stopSignal();
+  try {
+    loadEnvironmentFile();
+    const settings = readSettings();
+    const crash = crashSignal(settings);
+    await serve(settings, AbortSignal.any([stop, crash]));
+    return crash.aborted ? 1 : 0;
+  } catch (error) {
+    if (error instanceof StopRequest) return 0;
+    process.stderr.write(`${startFault(error)}\n`);
+    return 1;
+  }
 }
 
-void main();
+void main().then((code) => process.exit(code));

@@ -25,6 +25,12 @@ export const INSERT_ORGANIZATION = statement(
    SELECT id FROM organization`,
 );
 
+/** $1 id: everything in it goes along. */
+export const REMOVE_ORGANIZATION = statement(
+  'administration_organization_remove',
+  `DELETE FROM organizations WHERE id = $1`,
+);
+
 /** $1 organization, $2 name → id */
 export const FIND_OPERATOR_BY_NAME = statement(
   'administration_operator',
@@ -53,4 +59,10 @@ export const REVOKE_ANY_TOKEN = statement(
   'administration_token_revoke',
   `UPDATE access_tokens SET revoked_at = clock_timestamp()
     WHERE organization_id = $1 AND id = $2 AND revoked_at IS NULL RETURNING id`,
+);
+
+/** $1 organization → exists */
+export const HAD_TOKENS = statement(
+  'administration_had_tokens',
+  `SELECT EXISTS (SELECT FROM access_tokens WHERE organization_id = $1) AS exists`,
 );

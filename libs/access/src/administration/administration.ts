@@ -80,6 +80,11 @@ export class Administration {
     return made ? { id: made.id, created: true } : { id: await this.organization(nameOf(name)), created: false };
   }
 
+  /** With everything in it. */
+  async removeOrganization(id: string): Promise<void> {
+    await this.run(sql.REMOVE_ORGANIZATION, id);
+  }
+
   async operators(organizationId: string): Promise<Operator[]> {
     const [page] = await this.run<OperatorPage>(LIST_OPERATORS, organizationId, 0, null);
     return page!.items;
@@ -140,6 +145,12 @@ export class Administration {
   /** Those that aren't revoked, of one operator or of all. */
   tokens(organizationId: string, operatorId: string | null = null): Promise<OperatorTokenEntry[]> {
     return this.run<OperatorTokenEntry>(sql.LIST_ALL_TOKENS, organizationId, operatorId);
+  }
+
+  /** Whether any token was ever made in the organization, revoked ones included. */
+  async hadTokens(organizationId: string): Promise<boolean> {
+    const [found] = await this.run<{ exists: boolean }>(sql.HAD_TOKENS, organizationId);
+    return found!.exists;
   }
 
   /** @throws NotFoundError when there is none, or it was revoked already */

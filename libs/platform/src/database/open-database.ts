@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/settings';
 import { createDataSource } from './data-source';
@@ -6,6 +7,9 @@ import { EmbeddedServer, startEmbeddedServer } from './embedded/embedded-server'
 import { isConnectionLoss } from './database-errors';
 import { migrate } from './migrate';
 import { poolOf } from './pool';
+
+/** How long sessions have to end by themselves. */
+const SESSIONS_END_MS = 500;
 
 /** A migrated database, ready to serve. */
 export interface OpenDatabase {
@@ -48,8 +52,9 @@ export async function openDatabase(
       embedded,
       migrationsRun,
       close: async () => {
-        // The application that was given the data source may have closed it already.
-        if (served.dataSource.isInitialized) await served.dataSource.destroy();
+        // A statement that still runs keeps its session; the server that is stopped, or the end of this process, ends it.
+        const closed = served.dataSource.destroy().catch(() => {});
+        await Promise.race([closed, sleep(SESSIONS_END_MS, undefined, { ref: false })]);
         await embedded?.leave();
       },
     };

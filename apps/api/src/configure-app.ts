@@ -34,7 +34,16 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   app.enableCors({
     origin: settings.CORS_ORIGINS === '*' ? '*' : settings.CORS_ORIGINS.split(',').map((origin) => origin.trim()),
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'X-Request-Id', 'RateLimit', 'RateLimit-Policy'],
+    exposedHeaders: [
+      'Content-Disposition',
+      'ETag',
+      'Link',
+      'Location',
+      'Retry-After',
+      'X-Request-Id',
+      'RateLimit',
+      'RateLimit-Policy',
+    ],
     maxAge: 86_400,
   });
   app.useGlobalFilters(new ProblemFilter(routes));

@@ -12,7 +12,7 @@ export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> {
     keepAliveTimeout: 72_000,
     // Whoever still gets through while the server stops is answered like all others.
     return503OnClosing: false,
-    http: { headersTimeout: settings.HEADERS_TIMEOUT_MS },
+    http: { headersTimeout: settings.HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },
     genReqId: () => uuidv7(),
     requestIdHeader: false,
     logger: false,
@@ -22,6 +22,8 @@ export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> {
       const problem = problemOf(error, request.id);
       void reply
         .code(problem.status as never)
+        // No hook has run, so nothing bounds the time of a body.
+        .header('connection', 'close')
         .type('application/problem+json; charset=utf-8')
         .send(JSON.stringify(problem) as never);
     },

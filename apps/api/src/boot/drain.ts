@@ -9,6 +9,8 @@ import { Connections } from './connections';
 /** How long connections without a request may still bring one that is on its way. */
 const LAST_REQUESTS_MS = 500;
 const LOOK_MS = 20;
+/** How long the application may take to close once all connections are cut. */
+const AFTER_CUT_MS = 200;
 
 /**
  * Prepares an application, before it listens, to be stopped so that every request that reaches it is answered.
@@ -24,6 +26,7 @@ export function prepareDrain(app: NestFastifyApplication): (limitMs: number) => 
     if (draining) void reply.header('connection', 'close');
   });
   return async (limitMs) => {
+    const limit = performance.now() + limitMs;
     const cut = setTimeout(() => connections.closeAll(), limitMs);
     app.get(Readiness).drain();
     await stopAccepting(server);
@@ -31,7 +34,8 @@ export function prepareDrain(app: NestFastifyApplication): (limitMs: number) => 
     const end = performance.now() + Math.min(LAST_REQUESTS_MS, limitMs / 2);
     while (connections.count > 0 && performance.now() < end) await sleep(LOOK_MS);
     connections.closeIdle();
-    await app.close();
+    // A statement that nobody waits for any more must not keep the database from being closed.
+    await Promise.race([app.close(), sleep(limit + AFTER_CUT_MS - performance.now(), undefined, { ref: false })]);
     clearTimeout(cut);
   };
 }

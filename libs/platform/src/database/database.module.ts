@@ -1,5 +1,5 @@
 import { DynamicModule, Global, Module } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../config/settings';
 import { OpenDatabase } from './open-database';
 import { TenantDatabase } from './tenant-database';
@@ -11,15 +11,20 @@ export class DatabaseModule {
   static register(settings: Settings, database: Pick<OpenDatabase, 'dataSource' | 'takeRole'>): DynamicModule {
     return {
       module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => database.dataSource.options,
+          dataSourceFactory: async () => database.dataSource,
+        }),
+      ],
       providers: [
         { provide: Settings, useValue: settings },
-        { provide: DataSource, useValue: database.dataSource },
         {
           provide: TenantDatabase,
           useFactory: () => new TenantDatabase(database.dataSource, { takeRole: database.takeRole }),
         },
       ],
-      exports: [Settings, DataSource, TenantDatabase],
+      exports: [Settings, TenantDatabase],
     };
   }
 }

@@ -52,9 +52,7 @@ export async function openDatabase(
       embedded,
       migrationsRun,
       close: async () => {
-        // A statement that still runs keeps its session; the server that is stopped, or the end of this process, ends it.
-        const closed = served.dataSource.destroy().catch(() => {});
-        await Promise.race([closed, sleep(SESSIONS_END_MS, undefined, { ref: false })]);
+        await endSessions(served.dataSource);
         await embedded?.leave();
       },
     };
@@ -62,6 +60,14 @@ export async function openDatabase(
     await embedded?.leave();
     throw error;
   }
+}
+
+/** A statement that still runs keeps its session: the server that is stopped next, or the end of this process, ends it. */
+async function endSessions(dataSource: DataSource): Promise<void> {
+  // The application that was given the data source may have closed it already.
+  if (!dataSource.isInitialized) return;
+  const ended = dataSource.destroy().catch(() => {});
+  await Promise.race([ended, sleep(SESSIONS_END_MS, undefined, { ref: false })]);
 }
 
 async function openServing(settings: Settings, url: string): Promise<{ dataSource: DataSource; takeRole: boolean }> {

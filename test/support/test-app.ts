@@ -22,7 +22,7 @@ export class TestApp {
     readonly dataDir: string,
     readonly nest: NestFastifyApplication,
     readonly database: OpenDatabase,
-    private readonly environment: Record<string, string>,
+    readonly environment: Record<string, string>,
     private readonly dispose: () => Promise<void>,
   ) {}
 

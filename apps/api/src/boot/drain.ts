@@ -35,7 +35,7 @@ export function prepareDrain(app: NestFastifyApplication): (limitMs: number) => 
     while (connections.count > 0 && performance.now() < end) await sleep(LOOK_MS);
     connections.closeIdle();
     // A statement that nobody waits for any more must not keep the database from being closed.
-    await Promise.race([app.close(), sleep(limit + AFTER_CUT_MS - performance.now(), undefined, { ref: false })]);
+    await Promise.race([app.close(), sleep(limit + AFTER_CUT_MS - performance.now())]);
     clearTimeout(cut);
   };
 }

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { RawConnection } from '../support/raw-connection';
 import { Tenant, TestApp } from '../support/test-app';
 import { TestReply } from '../support/test-request';
 
@@ -69,6 +69,40 @@ describe('bodies', () => {
     expect(fieldsOf(reply)).toContain(field);
   });
 
+  it.each([
+    [`{"name":"a","more":${'['.repeat(10)}${']'.repeat(10)}}`, 'identity.more.0.0.0.0.0.0.0.0'],
+    ['{"name":"a","more":"\\ud800"}', 'identity.more'],
+    ['{"name":"a\\u0000"}', 'identity.name'],
+  ])('names what is at fault in the JSON text %s of a form field', async (identity, field) => {
+    const reply = await form(new URLSearchParams({ type: 'corporate', identity }).toString());
+    expectProblem(reply, 400, 'VALIDATION');
+    expect(fieldsOf(reply)).toEqual([field]);
+  });
+
+  it('takes null in a form field as in JSON', async () => {
+    const reply = await form('identity={"name":"a"}&contacts=null&tagsIds=null');
+    expect({ status: reply.status, contacts: reply.body.contacts }).toEqual({ status: 201, contacts: [] });
+  });
+
+  it('keeps the digits of a number or refuses it', async () => {
+    const kept = await json('{"type":"corporate","contacts":[{"type":"tel","value":989121234567}]}');
+    expect(kept.body.contacts[0].data.value).toBe('989121234567');
+    for (const value of ['98912123456789012345', '1e21', '-9007199254740993']) {
+      const reply = await json(`{"type":"corporate","contacts":[{"type":"tel","value":${value}}]}`);
+      expectProblem(reply, 400, 'VALIDATION');
+      expect(fieldsOf(reply)).toEqual(['contacts.0.value']);
+    }
+  });
+
+  it('answers a body full of faults, or of long names, with a bounded reply', async () => {
+    const many = await json(`{"a":[${'"\\ud800",'.repeat(1_900)}1]}`);
+    expectProblem(many, 400, 'VALIDATION');
+    expect(many.body.errors).toHaveLength(1_000);
+    const long = await json(`{"${'k'.repeat(15_000)}":["\\ud800","\\ud800"]}`);
+    expectProblem(long, 400, 'VALIDATION');
+    expect(long.text.length).toBeLessThan(2_000);
+  });
+
   it('refuses bytes that are not UTF-8', async () => {
     expectProblem(await json(Buffer.from('{"identity":{"name":"\xff"}}', 'latin1')), 400, 'VALIDATION');
   });
@@ -121,7 +155,11 @@ describe('queries', () => {
     ['limit=-1&offset=x', ['limit', 'offset']],
     ['limit=1.5', ['limit']],
     ['search=a&search=b', ['search']],
-    ['search[]=a&limit=0', []],
+    ['search[]=a&limit[]=1', ['search', 'limit']],
+    ['search[x]=a', ['search']],
+    ['search=a&search[]=b', ['search']],
+    ['%00=a', ['query']],
+    ['unknown[]=a&limit=0', []],
     ['search=%E0%A4%A', ['search']],
     ['search=a%00b', ['search']],
     [`search=${'a'.repeat(201)}`, ['search']],
@@ -133,6 +171,12 @@ describe('queries', () => {
     if (fields.length === 0) return expect(reply.status).toBe(200);
     expectProblem(reply, 400, 'VALIDATION');
     expect(fieldsOf(reply).sort()).toEqual([...fields].sort());
+  });
+
+  it('says what a page may be', async () => {
+    const { body } = await tenant.get('/v1/customers?offset=-1&limit=x');
+    const message = 'must be a whole number, 0 or more';
+    expect(body.errors).toEqual(expect.arrayContaining(['offset', 'limit'].map((field) => ({ field, message }))));
   });
 
   it('fills blanks in and answers an offset past the end', async () => {
@@ -176,20 +220,32 @@ describe('addresses', () => {
   });
 
   it('keeps replies out of caches and sniffers', async () => {
-    for (const reply of [await tenant.get('/v1/customers'), await app.send('GET', '/v1/customers')]) {
+    const paths = ['/v1/customers', '/v1/customers?search=%ff', '/v1/customers/%zz', '/%76%31/customers', '/nothing'];
+    for (const reply of [
+      await app.send('GET', '/v1/customers'),
+      ...(await Promise.all(paths.map((p) => tenant.get(p)))),
+    ]) {
       expect(reply.headers['cache-control']).toBe('no-store');
       expect(reply.headers['x-content-type-options']).toBe('nosniff');
+      expect(reply.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     }
   });
 
-  it('survives what is not HTTP', async () => {
-    const answer = await new Promise<string>((resolve) => {
-      const socket = connect(Number(new URL(app.url).port), '127.0.0.1', () => socket.write('BLAH\r\n\r\n'));
-      let text = '';
-      socket.on('data', (chunk) => (text += chunk.toString()));
-      socket.on('close', () => resolve(text));
-    });
-    expect(answer).toMatch(/^HTTP\/1.1 400/);
+  it('answers OPTIONS that is no preflight without a token', async () => {
+    expect((await app.send('OPTIONS', '/v1/customers')).status).toBe(204);
+  });
+
+  it.each([
+    ['BLAH\r\n\r\n', 400],
+    ['FOO /v1/customers HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    [`GET /v1/customers?search=${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
+  ])('answers what it cannot read as a request with a problem: %.20j', async (bytes, status) => {
+    const connection = await RawConnection.open(app.url);
+    connection.write(bytes);
+    await connection.closed();
+    const [head, body] = connection.text.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} [\\s\\S]*application/problem\\+json`));
+    expect(JSON.parse(body!)).toMatchObject({ status, code: 'VALIDATION', requestId: expect.any(String) });
     expect((await tenant.get('/v1/customers')).status).toBe(200);
   });
 });

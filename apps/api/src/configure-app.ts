@@ -22,15 +22,14 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   const routes = app.get(RouteTable);
   routes.attach(fastify);
   boundBodyTime(fastify, settings.REQUEST_TIMEOUT_MS);
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+  });
+  await fastify.register(helmet, HELMET);
   useBodyParsers(fastify);
   acceptUploads(fastify);
   logRequests(fastify, logger);
   app.get(Metrics).observe(fastify);
-  fastify.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
-    if (request.url.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
-  });
-  await fastify.register(helmet, HELMET);
   app.enableCors({
     origin: settings.CORS_ORIGINS === '*' ? '*' : settings.CORS_ORIGINS.split(',').map((origin) => origin.trim()),
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -45,6 +44,7 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
       'RateLimit-Policy',
     ],
     maxAge: 86_400,
+    strictPreflight: false,
   });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new DtoPipe());

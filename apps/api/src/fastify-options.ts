@@ -1,6 +1,6 @@
 import type { FastifyHttpOptions } from 'fastify';
 import type { Server } from 'node:http';
-import { problemOf, Settings, uuidv7 } from '@echonio/platform';
+import { answerUnreadableRequest, BARE_REPLY_HEADERS, problemOf, Settings, uuidv7 } from '@echonio/platform';
 
 /** How the HTTP server is set up: bounds, time limits, request ids. */
 export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> {
@@ -18,13 +18,14 @@ export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> {
     logger: false,
     // The strict reader of query strings runs in a hook, where a fault can be answered as a problem.
     routerOptions: { querystringParser: () => ({}), maxParamLength: 500 },
+    clientErrorHandler: answerUnreadableRequest,
     frameworkErrors: (error, request, reply) => {
       const problem = problemOf(error, request.id);
       void reply
         .code(problem.status as never)
         // No hook has run, so nothing bounds the time of a body.
         .header('connection', 'close')
-        .type('application/problem+json; charset=utf-8')
+        .headers({ ...BARE_REPLY_HEADERS, 'x-request-id': request.id })
         .send(JSON.stringify(problem) as never);
     },
   };

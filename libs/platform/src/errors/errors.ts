@@ -1,10 +1,15 @@
 import { AppError, AppErrorOptions, FieldError } from './app-error';
 
+/** The most faults that a reply names, and the most characters of a field's name: a request can't ask for a reply larger than itself. */
+export const MAX_REPORTED_FAULTS = 1_000;
+export const MAX_FIELD_NAME = 200;
+
 /** One or more fields of the input are at fault (400). */
 export class ValidationError extends AppError {
   constructor(errors: FieldError[], options?: AppErrorOptions) {
-    const message = errors.map((error) => `${error.field}: ${error.message}`).join('; ');
-    super('validation', message, errors, undefined, options);
+    const reported = errors.slice(0, MAX_REPORTED_FAULTS).map(withShortName);
+    const message = reported.map((error) => `${error.field}: ${error.message}`).join('; ');
+    super('validation', message, reported, undefined, options);
   }
 
   static of(field: string, message: string): ValidationError {
@@ -60,3 +65,8 @@ export class StorageFullError extends AppError {
     super('storage-full', 'There is no space left to store this.', [], 60, options);
   }
 }
+
+const withShortName = (error: FieldError): FieldError =>
+  error.field.length <= MAX_FIELD_NAME
+    ? error
+    : { ...error, field: `${error.field.slice(0, MAX_FIELD_NAME).toWellFormed()}…` };

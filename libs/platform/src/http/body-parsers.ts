@@ -15,7 +15,7 @@ export function useBodyParsers(fastify: FastifyInstance): void {
     if (request.method === 'DELETE') ignoreBody(request);
     const question = request.raw.url?.indexOf('?') ?? -1;
     const query = question < 0 ? {} : parseQueryString(request.raw.url!.slice(question + 1).split('#', 1)[0]!);
-    checkInput(query);
+    checkInput(query, 'query');
     request.query = query;
   });
   const text = (parse: (text: string) => unknown) => async (_request: FastifyRequest, body: Buffer) =>
@@ -50,7 +50,7 @@ function decode(body: Buffer): string {
 function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {
-    return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value));
+    return JSON.parse(text);
   } catch {
     throw ValidationError.of('body', 'is not valid JSON');
   }

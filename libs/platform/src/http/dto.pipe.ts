@@ -1,6 +1,6 @@
 import { ArgumentMetadata, Injectable, PipeTransform, Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validate, ValidationError as Fault } from 'class-validator';
+import { getMetadataStorage, validate, ValidationError as Fault } from 'class-validator';
 import { FieldError, ValidationError } from '../errors';
 
 /** Validates bodies and queries by the decorators of their class, drops what the class doesn't name, and reports all faults at once. */
@@ -8,11 +8,21 @@ import { FieldError, ValidationError } from '../errors';
 export class DtoPipe implements PipeTransform {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
-    const instance = plainToInstance(metatype, value ?? {}, { exposeDefaultValues: true }) as object;
+    const instance = plainToInstance(metatype, named(metatype, value), { exposeDefaultValues: true }) as object;
     const faults = await validate(instance, { whitelist: true, forbidUnknownValues: false, stopAtFirstError: true });
     if (faults.length > 0) throw new ValidationError(faults.flatMap((fault) => fieldErrors(fault)));
     return instance;
   }
+}
+
+/** What the class names of a body; the rest, which may be large, isn't even looked at. */
+function named(metatype: Type, value: unknown): Record<string, unknown> {
+  const source = (value ?? {}) as Record<string, unknown>;
+  const rules = getMetadataStorage().getTargetValidationMetadatas(metatype, '', false, false);
+  const names = new Set(rules.map(({ propertyName }) => propertyName));
+  return Object.fromEntries(
+    [...names].filter((name) => Object.hasOwn(source, name)).map((name) => [name, source[name]]),
+  );
 }
 
 const isDto = (metatype: unknown): metatype is Type =>

@@ -26,21 +26,31 @@ export function parseForm(text: string): Record<string, unknown> {
   });
 }
 
-/** Reads a query string: flat, each name once. @throws ValidationError naming the parameters at fault */
-export function parseQueryString(text: string): Record<string, string> {
-  return Object.fromEntries([...decodePairs(text)].map(([name, values]) => [name, values[0]!]));
+/**
+ * Reads a query string, each name once. A name with brackets (`search[]=…`) gives a list, which is refused where one value is due.
+ * @throws ValidationError naming the parameters at fault
+ */
+export function parseQueryString(text: string): Record<string, string | string[]> {
+  const query = new Map<string, string | string[]>();
+  for (const [name, values] of decodePairs(text, 'query')) {
+    const bracket = name.indexOf('[');
+    const bare = bracket > 0 ? name.slice(0, bracket) : name;
+    if (bracket > 0 || query.has(bare)) query.set(bare, [query.get(bare) ?? [], values].flat(2));
+    else query.set(bare, values[0]!);
+  }
+  return Object.fromEntries(query);
 }
 
-function decodePairs(text: string): Map<string, string[]> {
+function decodePairs(text: string, whole = 'body'): Map<string, string[]> {
   const pairs = new Map<string, string[]>();
   const faults: FieldError[] = [];
   const parts = text.split('&').filter((part) => part !== '');
-  if (parts.length > MAX_PARAMETERS) throw ValidationError.of('body', `must have at most ${MAX_PARAMETERS} parameters`);
+  if (parts.length > MAX_PARAMETERS) throw ValidationError.of(whole, `must have at most ${MAX_PARAMETERS} parameters`);
   for (const part of parts) {
     const equals = part.indexOf('=');
     const name = decode(equals < 0 ? part : part.slice(0, equals));
     const value = decode(equals < 0 ? '' : part.slice(equals + 1));
-    if (name === null) faults.push({ field: 'body', message: 'has a parameter name that is not valid UTF-8' });
+    if (name === null) faults.push({ field: whole, message: 'has a parameter name that is not valid UTF-8' });
     else if (value === null) faults.push({ field: name, message: 'is not valid percent-encoded UTF-8' });
     else if (!pairs.has(name)) pairs.set(name, [value]);
     else if (name.endsWith('[]')) pairs.get(name)!.push(value);

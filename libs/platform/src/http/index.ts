@@ -1,6 +1,7 @@
 export * from './api-docs';
 export * from './problem';
 export * from './problem.filter';
+export * from './unreadable-request';
 export * from './route-table';
 export * from './input-check';
 export * from './form';

@@ -1,5 +1,5 @@
 import { FieldError } from '../errors';
-import { unstorableText } from '../http/input-check';
+import { fieldFaults, unstorableText } from '../http/input-check';
 
 export const MAX_TEXT = 500;
 export const MAX_NOTE = 2_000;
@@ -18,6 +18,9 @@ export function readText(
   if (value === undefined || value === null) return value;
   if (typeof value !== 'string' && (typeof value !== 'number' || !Number.isFinite(value))) {
     return fault(faults, field, 'must be a text');
+  }
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    return fault(faults, field, 'is a number with too many digits to be kept; send it as a text');
   }
   const text = String(value).trim();
   const unstorable = unstorableText(text);
@@ -39,10 +42,19 @@ export function fault(faults: FieldError[], field: string, message: string): und
 export function readStructure(value: unknown, field: string, faults: FieldError[]): unknown {
   if (typeof value !== 'string') return value ?? undefined;
   if (value.trim() === '') return undefined;
+  const structure = parsed(value);
+  if (structure === undefined) return fault(faults, field, 'is not valid JSON');
+  const unusable = fieldFaults(structure, field);
+  if (unusable.length === 0) return structure ?? undefined;
+  faults.push(...unusable);
+  return undefined;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(value, (key, item: unknown) => (key === '__proto__' ? undefined : item));
+    return JSON.parse(text);
   } catch {
-    return fault(faults, field, 'is not valid JSON');
+    return undefined;
   }
 }
 

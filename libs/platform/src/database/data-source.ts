@@ -24,6 +24,8 @@ export function dataSourceOptions(settings: DataSourceSettings): DataSourceOptio
     applicationName: 'echonio-customers',
     installExtensions: false,
     logging: false,
+    // The others write failed migrations to the console; whoever called is told by the error.
+    logger: 'debug',
     extra: {
       connectionTimeoutMillis: settings.poolTimeoutMs ?? 10_000,
       statement_timeout: settings.statementTimeoutMs ?? 0,

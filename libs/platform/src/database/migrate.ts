@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { checkLocale, checkServer } from './database-checks';
+import { checkLocale, checkServer, DatabaseUnusableError } from './database-checks';
 import { createDataSource } from './data-source';
 import { poolOf } from './pool';
 
@@ -9,20 +9,29 @@ const MIGRATION_LOCK = 4_207_215_001;
 /**
  * Brings the schema up to date, one process at a time; others wait and find nothing to do.
  * @returns the names of the migrations that ran
- * @throws DatabaseUnusableError when the server, the encoding or the locale can't be used
+ * @throws DatabaseUnusableError when the server, the encoding, the locale or the user's rights don't do
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const dataSource = await createDataSource({ url: ownerUrl }).initialize();
   try {
     await checkServer(poolOf(dataSource));
     return await underLock(dataSource, async () => {
-      const ran = await dataSource.runMigrations();
+      const ran = await dataSource.runMigrations().catch(explainRights);
       await checkLocale(poolOf(dataSource));
       return ran.map((migration) => migration.name);
     });
   } finally {
     await dataSource.destroy();
   }
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+function explainRights(error: Error & { code?: string }): never {
+  if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+  throw new DatabaseUnusableError(
+    `The database user may not set the database up (${error.message}): it must own the database and, the first time, have CREATEROLE.`,
+  );
 }
 
 async function underLock<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {

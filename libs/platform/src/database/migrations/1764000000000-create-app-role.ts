@@ -46,14 +46,14 @@ export class CreateAppRole1764000000000 implements MigrationInterface {
   }
 }
 
-/** Until PostgreSQL 16 it is the member that says whether it inherits, not the membership. */
+/** Until PostgreSQL 16 it is the member that says whether it inherits, not the membership; and it can't even parse the newer words. */
 const GRANT_IMPORTER = `
   DO $$ BEGIN
     IF pg_has_role('echonio_app', 'echonio_importer', 'MEMBER') AND NOT pg_has_role('echonio_app', 'echonio_importer', 'USAGE') THEN
       RETURN;
     END IF;
     IF current_setting('server_version_num')::int >= 160000 THEN
-      GRANT echonio_importer TO echonio_app WITH INHERIT FALSE, SET TRUE;
+      EXECUTE 'GRANT echonio_importer TO echonio_app WITH INHERIT FALSE, SET TRUE';
     ELSE
       ALTER ROLE echonio_app NOINHERIT;
       GRANT echonio_importer TO echonio_app;

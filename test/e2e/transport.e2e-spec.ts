@@ -38,7 +38,11 @@ describe('bodies', () => {
 
   it('counts a blank form field as not provided', async () => {
     const { body: customer } = await tenant.post('/v1/customers', { identity: { name: 'Art' } });
-    const reply = await form('type=&identity=&contacts=&avatarUploadedFileId=', 'PUT', `/v1/customers/${customer.id}`);
+    const reply = await form(
+      'type=&identity=&contacts=&tagsIds[]=&avatarUploadedFileId=',
+      'PUT',
+      `/v1/customers/${customer.id}`,
+    );
     expect(reply.status).toBe(200);
     expect(reply.body).toEqual(customer);
   });
@@ -82,6 +86,26 @@ describe('bodies', () => {
   it('takes null in a form field as in JSON', async () => {
     const reply = await form('identity={"name":"a"}&contacts=null&tagsIds=null');
     expect({ status: reply.status, contacts: reply.body.contacts }).toEqual({ status: 201, contacts: [] });
+  });
+
+  it.each([
+    [{}, 'must be a text'],
+    [{ name: 7 }, 'must be a text'],
+    [{ name: ' ' }, 'must not be blank'],
+    [{ name: 'a'.repeat(501) }, 'must have at most 500 characters'],
+  ])('names the first rule that the name of an operator in %.30j breaks', async (body, message) => {
+    const reply = await tenant.post('/v1/operators', body);
+    expectProblem(reply, 400, 'VALIDATION');
+    expect(reply.body.errors).toEqual([{ field: 'name', message }]);
+  });
+
+  it('holds the bound of a type for its lower case too, which may be longer', async () => {
+    const contact = (type: string): Promise<TestReply> =>
+      tenant.post('/v1/customers', { type: 'corporate', contacts: [{ type, value: '1' }] });
+    const longest = await contact('İ'.repeat(250));
+    expect(longest.status).toBe(201);
+    expect((await tenant.put(`/v1/customers/${longest.body.id}`, longest.body)).body).toEqual(longest.body);
+    expect(fieldsOf(await contact('İ'.repeat(251)))).toEqual(['contacts.0.type']);
   });
 
   it('keeps the digits of a number or refuses it', async () => {

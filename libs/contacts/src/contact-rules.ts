@@ -35,13 +35,19 @@ export function readContact(item: unknown, faults: FieldError[], field: string):
   };
   const contact: ContactInput = {
     id: readContactId(item.id, at('id'), faults),
-    type: text(undefined, 'type')?.toLowerCase() ?? (data.type === undefined ? undefined : null),
+    type: readType(data.type, at('type'), faults),
     value: text(undefined, 'value'),
     role: text(undefined, 'role'),
     note: text(MAX_NOTE, 'note', 'title'),
     responder: text(undefined, 'responder', 'fullname', 'fullName'),
   };
   return contact;
+}
+
+/** In lower case, which can be longer than what was sent, so the bound holds for that. */
+function readType(value: unknown, field: string, faults: FieldError[]): string | null | undefined {
+  const type = readText(value, field, faults)?.toLowerCase();
+  return type === undefined ? (value === undefined ? undefined : null) : readText(type, field, faults);
 }
 
 function readContactId(value: unknown, field: string, faults: FieldError[]): string | undefined {

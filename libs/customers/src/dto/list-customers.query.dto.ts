@@ -16,9 +16,9 @@ class HasFewWords {
 export class ListCustomersQuery extends PageQuery {
   /** A keyword to search among customers' identities and their contacts; blank shows all. */
   @IsOptional()
-  @Validate(HasFewWords)
-  @MaxLength(MAX_SEARCH_LENGTH, { message: `must have at most ${MAX_SEARCH_LENGTH} characters` })
   @IsString({ message: 'must be a text' })
+  @MaxLength(MAX_SEARCH_LENGTH, { message: `must have at most ${MAX_SEARCH_LENGTH} characters` })
+  @Validate(HasFewWords)
   search = '';
 
   /** `meta` adds `createdAt` and `updatedAt`. */

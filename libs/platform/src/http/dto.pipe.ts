@@ -9,7 +9,7 @@ export class DtoPipe implements PipeTransform {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
     const instance = plainToInstance(metatype, named(metatype, value), { exposeDefaultValues: true }) as object;
-    const faults = await validate(instance, { whitelist: true, forbidUnknownValues: false, stopAtFirstError: true });
+    const faults = await validate(instance, { whitelist: true, forbidUnknownValues: false });
     if (faults.length > 0) throw new ValidationError(faults.flatMap((fault) => fieldErrors(fault)));
     return instance;
   }
@@ -28,11 +28,14 @@ function named(metatype: Type, value: unknown): Record<string, unknown> {
 const isDto = (metatype: unknown): metatype is Type =>
   typeof metatype === 'function' && metatype !== Object && metatype !== String && metatype !== Array;
 
+/** One fault for each field: of the rules that it breaks, the one that is written first, which is tried last. */
 function fieldErrors(fault: Fault, parent = ''): FieldError[] {
   const field = parent === '' ? fault.property : `${parent}.${fault.property}`;
-  const own = Object.values(fault.constraints ?? {}).map((message) => ({
-    field,
-    message: message.startsWith(`${fault.property} `) ? message.slice(fault.property.length + 1) : message,
-  }));
+  const own = Object.values(fault.constraints ?? {})
+    .slice(-1)
+    .map((message) => ({
+      field,
+      message: message.startsWith(`${fault.property} `) ? message.slice(fault.property.length + 1) : message,
+    }));
   return [...own, ...(fault.children ?? []).flatMap((child) => fieldErrors(child, field))];
 }

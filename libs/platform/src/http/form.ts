@@ -13,8 +13,9 @@ export function parseForm(text: string): Record<string, unknown> {
   const pairs = decodePairs(text);
   const flat = Object.fromEntries(
     [...pairs]
-      .map(([name, values]) => [name, name.endsWith('[]') ? values : values[0]])
-      .filter(([, value]) => value !== ''),
+      .map(([name, values]) => [name, values.filter((value) => value !== '')] as const)
+      .filter(([, values]) => values.length > 0)
+      .map(([name, values]) => [name, name.endsWith('[]') ? values : values[0]]),
   );
   return parse(flat as Record<string, string>, {
     depth: MAX_DEPTH,

@@ -6,8 +6,8 @@ import { MAX_SEARCH_LENGTH } from '@echonio/search-text';
 export class ListTagsQuery extends PageQuery {
   /** Words that the title must contain, in any spelling; blank shows all. */
   @IsOptional()
-  @MaxLength(MAX_SEARCH_LENGTH, { message: `must have at most ${MAX_SEARCH_LENGTH} characters` })
   @IsString({ message: 'must be a text' })
+  @MaxLength(MAX_SEARCH_LENGTH, { message: `must have at most ${MAX_SEARCH_LENGTH} characters` })
   @ApiProperty({ required: false, type: String, maxLength: MAX_SEARCH_LENGTH, default: '' })
   search: string = '';
 }

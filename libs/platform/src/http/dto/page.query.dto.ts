@@ -4,16 +4,15 @@ import { IsInt, Max, Min } from 'class-validator';
 
 export const MAX_LIMIT = 100;
 
-/** The rule that stands nearest to the property is tried first, and its message is the one that a client sees. */
 const WHOLE = { message: 'must be a whole number, 0 or more' };
 
 /** Which part of a list a request asks for. */
 export class PageQuery {
   /** The offset of the first item; blank is 0. */
   @Transform(({ value }) => whole(value, 0))
-  @Max(Number.MAX_SAFE_INTEGER, { message: `must be at most ${Number.MAX_SAFE_INTEGER}` })
-  @Min(0, WHOLE)
   @IsInt(WHOLE)
+  @Min(0, WHOLE)
+  @Max(Number.MAX_SAFE_INTEGER, { message: `must be at most ${Number.MAX_SAFE_INTEGER}` })
   @ApiProperty({ required: false, type: 'integer', minimum: 0, default: 0 })
   offset: number = 0;
 
@@ -22,8 +21,8 @@ export class PageQuery {
     const limit = whole(value, MAX_LIMIT);
     return typeof limit === 'number' ? Math.min(limit, MAX_LIMIT) : limit;
   })
-  @Min(0, WHOLE)
   @IsInt(WHOLE)
+  @Min(0, WHOLE)
   @ApiProperty({ required: false, type: 'integer', minimum: 0, default: MAX_LIMIT })
   limit: number = MAX_LIMIT;
 }

@@ -9,7 +9,10 @@ export type FileFaultCode =
   | 'TOO_MANY_COLUMNS'
   | 'DUPLICATE_COLUMN'
   | 'NO_USABLE_COLUMN'
-  | 'INVALID_JSON';
+  | 'INVALID_JSON'
+  | 'UNKNOWN_COLUMN'
+  | 'UNKNOWN_FIELD'
+  | 'DUPLICATE_FIELD';
 
 /**
  * The file can't be read as a whole, so nothing of it may be imported. `line` is 1-based and physical; `column` is the

@@ -7,6 +7,7 @@ export type RowFaultCode =
   | 'INVALID_TAGS'
   | 'INVALID_ITEM'
   | 'NOT_AN_OBJECT'
+  | 'NOT_A_TEXT'
   | 'TOO_DEEP';
 
 /** A fault of one row. `column` is the file's column or, in JSON, the path of the value; `value` is cut to 100 characters. */

@@ -2,10 +2,13 @@ import type { Readable } from 'node:stream';
 import { openCsvFile } from './csv/csv-file';
 import { FileFault } from './file-fault';
 import type { ImportFile } from './import-file';
+import { readFileOptions } from './file-options';
 import { openJsonFile } from './json/json-file';
 import { openNdjsonFile } from './json/ndjson-file';
 import { sniffJson } from './json/sniff-json';
 import { DEFAULT_READER_LIMITS, type ReaderLimits } from './reader-limits';
+import type { ImportMapping } from './mapping';
+import type { RowDefaults } from './row-defaults';
 import { TextSource } from './text/text-source';
 
 export interface OpenOptions {
@@ -14,6 +17,9 @@ export interface OpenOptions {
   limits?: Partial<ReaderLimits>;
   /** Bytes decoded at once, 64 KiB if not given. */
   pieceBytes?: number;
+  /** What columns mean, where they don't say it themselves or say something else. */
+  mapping?: ImportMapping;
+  defaults?: RowDefaults;
 }
 
 const BATCH_ROWS = 1000;
@@ -24,20 +30,22 @@ const PIECE_BYTES = 64 * 1024;
  * without byte order mark, UTF-16 with one. Reads no further than it needs to know the format and the columns; the rest is
  * read as `batches` are walked, in memory that the limits bound. A caller that doesn't walk them destroys the source itself.
  *
- * @throws FileFault if the file can't be read as a whole; so may the walk, at any batch
+ * @throws FileFault if the file can't be read as a whole; so may the walk, at any batch. MappingFault, one of them, if the
+ * mapping doesn't fit the file: the request is at fault then
  */
 export async function openImportFile(source: Readable, options: OpenOptions = {}): Promise<ImportFile> {
   const limits = { ...DEFAULT_READER_LIMITS, ...options.limits };
   const batchRows = options.batchRows ?? BATCH_ROWS;
+  const fileOptions = readFileOptions(options, limits);
   const text = await TextSource.open(source, options.pieceBytes ?? PIECE_BYTES);
   try {
     const head = await readToContent(text, limits);
     const first = head.trimStart()[0];
-    if (first === '[') return openJsonFile(text, head, batchRows, limits);
-    if (first !== '{') return await openCsvFile(text, head, batchRows, limits);
+    if (first === '[') return openJsonFile(text, head, batchRows, limits, fileOptions);
+    if (first !== '{') return await openCsvFile(text, head, batchRows, limits, fileOptions);
     const sniffed = await sniffJson(text, head, limits.rowBytes);
     const open = sniffed.format === 'ndjson' ? openNdjsonFile : openJsonFile;
-    return open(text, sniffed.head, batchRows, limits);
+    return open(text, sniffed.head, batchRows, limits, fileOptions);
   } catch (error) {
     await text.close();
     throw error;

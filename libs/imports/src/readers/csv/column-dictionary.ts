@@ -18,7 +18,8 @@ export const SERVER_KEYS = [
 
 const MEANINGS: [ColumnMeaning, string[]][] = [
   [{ kind: 'type' }, ['type', 'customer type', 'نوع', 'نوع مشتری']],
-  [identity('name'), ['name', 'نام شرکت', 'نام سازمان']],
+  [identity('name'), ['name']],
+  [{ kind: 'identity', key: 'name', besidePerson: 'company' }, ['نام شرکت', 'نام سازمان']],
   [{ kind: 'identity', key: 'name', besideLastName: 'firstName' }, ['نام']],
   [identity('title'), ['title', 'عنوان']],
   [identity('manager'), ['manager', 'مدیر', 'نام مدیر', 'مدیرعامل']],

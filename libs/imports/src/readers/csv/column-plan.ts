@@ -1,16 +1,9 @@
 import { FileFault } from '../file-fault';
-import { unguardCell } from '../cell-guard';
-import { recogniseColumn } from './column-dictionary';
-import type { ColumnMeaning, ContactPart, IdentityKey } from './column-meaning';
-
-/** The columns of one contact of every row, as indexes; -1 where there is none. */
-export interface ContactColumns {
-  type: string;
-  value: number;
-  role: number;
-  note: number;
-  responder: number;
-}
+import { MappingFault } from '../mapping';
+import type { IdentityKey, Meaning } from './column-meaning';
+import { type ColumnReading, readColumns } from './column-readings';
+import { type ContactColumns, contactColumns, holdsColumn } from './contact-columns';
+import { type VendorColumns, vendorColumns } from './vendor/vendor-columns';
 
 /** What to take from each row of a file, by index of the column; -1 where the file has no such column. */
 export interface ColumnPlan {
@@ -23,99 +16,110 @@ export interface ColumnPlan {
   item: number;
   identity: { key: IdentityKey; index: number }[];
   contactColumns: ContactColumns[];
+  /** What is read beside that in files that other programs write; null if nothing. */
+  vendor: VendorColumns | null;
 }
 
-type ContactMeaning = Extract<ColumnMeaning, { kind: 'contact' }>;
+export type Mapping = ReadonlyMap<string, Meaning | null>;
 
 /**
  * Understands a header.
  * @param line where the header stands
- * @throws FileFault `DUPLICATE_COLUMN`, `NO_USABLE_COLUMN`
+ * @param mapping what the caller says of columns, by name
+ * @throws FileFault `DUPLICATE_COLUMN`, `NO_USABLE_COLUMN`; MappingFault `UNKNOWN_COLUMN`, `DUPLICATE_FIELD`
  */
-export function planColumns(header: string[], line: number): ColumnPlan {
-  const meanings = resolveNames(header.map((cell) => recogniseColumn(unguardCell(cell))));
-  const used = new Map<string, number>();
-  const single = (kind: string): number => used.get(kind) ?? -1;
-  const plan: ColumnPlan = {
-    columns: header,
-    ignoredColumns: [],
-    type: -1,
-    tags: -1,
-    contacts: -1,
-    item: -1,
-    identity: [],
-    contactColumns: contactColumns(meanings),
-  };
-  meanings.forEach((meaning, index) => {
-    if (!meaning || (meaning.kind === 'contact' && !holdsColumn(plan.contactColumns, index))) {
-      plan.ignoredColumns.push(header[index]!.trim() || `column ${index + 1}`);
-    } else if (meaning.kind !== 'contact' && meaning.kind !== 'meta') {
-      claim(used, meaning.kind === 'identity' ? meaning.key : meaning.kind, index, header, line);
-      if (meaning.kind === 'identity') plan.identity.push({ key: meaning.key, index });
-    }
-  });
-  Object.assign(plan, {
-    type: single('type'),
-    tags: single('tags'),
-    contacts: single('contacts'),
-    item: single('item'),
-  });
-  if (plan.identity.length === 0 && plan.contactColumns.length === 0 && plan.contacts === -1 && plan.item === -1) {
-    throw noUsableColumn(header, line);
-  }
+export function planColumns(header: string[], line: number, mapping: Mapping = new Map()): ColumnPlan {
+  const plan = planAnyColumns(header, line, mapping);
+  const isUsable = plan.identity.length > 0 || plan.contactColumns.length > 0 || plan.contacts !== -1;
+  if (!isUsable && plan.item === -1 && !plan.vendor?.isUsable) throw noUsableColumn(header, line);
   return plan;
 }
 
-/** `نام` is the first name beside a last name, else the name of a company. */
-function resolveNames(meanings: (ColumnMeaning | null)[]): (ColumnMeaning | null)[] {
-  const has = (key: IdentityKey): boolean =>
-    meanings.some((meaning) => meaning?.kind === 'identity' && meaning.key === key);
-  if (!has('lastName') || has('firstName')) return meanings;
-  return meanings.map((meaning) =>
-    meaning?.kind === 'identity' && meaning.besideLastName
-      ? { kind: 'identity', key: meaning.besideLastName }
-      : meaning,
+/** `planColumns`, also of a header of which no customer can come. */
+export function planAnyColumns(header: string[], line: number, mapping: Mapping): ColumnPlan {
+  const meanings = claimFields(readColumns(header, mapping), header, line);
+  const indexOf = (kind: Meaning['kind']): number => meanings.findIndex((meaning) => meaning?.kind === kind);
+  const own = contactColumns(meanings);
+  const vendor = vendorColumns(meanings, own);
+  const isIgnored = meanings.map(
+    (meaning, index) =>
+      meaning === null ||
+      (meaning.kind === 'contact' && !holdsColumn(own, index)) ||
+      (meaning.kind === 'reach' && meaning.part === 'label' && !vendor?.contacts.some((it) => it.label === index)),
   );
+  return {
+    columns: header,
+    ignoredColumns: namesOf(header, isIgnored),
+    type: indexOf('type'),
+    tags: indexOf('tags'),
+    contacts: indexOf('contacts'),
+    item: indexOf('item'),
+    identity: meanings.flatMap((meaning, index) => (meaning?.kind === 'identity' ? [{ key: meaning.key, index }] : [])),
+    contactColumns: own,
+    vendor,
+  };
 }
 
-function claim(used: Map<string, number>, field: string, index: number, header: string[], line: number): void {
-  const first = used.get(field);
-  if (first !== undefined) {
-    const message =
-      `Columns ${first + 1} "${header[first]!.trim()}" and ${index + 1} "${header[index]!.trim()}" ` +
-      `both mean ${field}. Rename or remove one.`;
-    throw new FileFault('DUPLICATE_COLUMN', message, line, header[index]!.trim());
+/** Names the columns that are ignored; a run of blank headers at the end, as spreadsheets leave it, counts as one. */
+function namesOf(header: readonly string[], isIgnored: readonly boolean[]): string[] {
+  const end = header.findLastIndex((name) => name.trim() !== '') + 1;
+  const names = header
+    .slice(0, end)
+    .flatMap((name, index) => (isIgnored[index] ? [name.trim() || `column ${index + 1}`] : []));
+  if (end === header.length || !isIgnored[end]) return names;
+  return [...names, end + 1 === header.length ? `column ${end + 1}` : `columns ${end + 1} to ${header.length}`];
+}
+
+const STRENGTH = { mapping: 2, own: 1, vendor: 0 };
+
+/** What is read from each column, null for nothing: of columns that mean one field the strongest, of vendors' the first. */
+function claimFields(readings: (ColumnReading | null)[], header: string[], line: number): (Meaning | null)[] {
+  const claims = new Map<string, number>();
+  readings.forEach((reading, index) => {
+    const field = reading && singleField(reading.meaning);
+    if (!reading || !field) return;
+    const first = claims.get(field);
+    const difference = first === undefined ? 1 : STRENGTH[reading.source] - STRENGTH[readings[first]!.source];
+    if (difference === 0 && reading.source !== 'vendor') throw duplicate(reading, field, [first!, index], header, line);
+    if (difference > 0) claims.set(field, index);
+  });
+  return readings.map((reading, index) => {
+    const field = reading && singleField(reading.meaning);
+    return reading && (!field || claims.get(field) === index) ? reading.meaning : null;
+  });
+}
+
+/** The field that only one column may fill; null if several may. */
+function singleField(meaning: Meaning): string | null {
+  switch (meaning.kind) {
+    case 'identity':
+      return meaning.key;
+    case 'contact':
+    case 'meta':
+    case 'company':
+    case 'remark':
+    case 'labels':
+    case 'reach':
+      return null;
+    default:
+      return meaning.kind;
   }
-  used.set(field, index);
 }
 
-function contactColumns(meanings: (ColumnMeaning | null)[]): ContactColumns[] {
-  const contacts: { ordinal: number; columns: ContactColumns }[] = [];
-  eachContact(meanings, ({ type, ordinal, part }, index) => {
-    if (part !== 'value') return;
-    contacts.push({ ordinal, columns: { type, value: index, role: -1, note: -1, responder: -1 } });
-  });
-  eachContact(meanings, ({ type, ordinal, part }, index) => {
-    if (part === 'value') return;
-    const free = contacts.find((it) => it.ordinal === ordinal && it.columns.type === type && it.columns[part] === -1);
-    if (free) free.columns[part] = index;
-  });
-  return contacts.map((it) => it.columns);
-}
-
-function eachContact(
-  meanings: (ColumnMeaning | null)[],
-  visit: (meaning: ContactMeaning, index: number) => void,
-): void {
-  meanings.forEach((meaning, index) => {
-    if (meaning?.kind === 'contact') visit(meaning, index);
-  });
-}
-
-const PARTS: ContactPart[] = ['value', 'role', 'note', 'responder'];
-
-function holdsColumn(contacts: ContactColumns[], index: number): boolean {
-  return contacts.some((contact) => PARTS.some((part) => contact[part] === index));
+function duplicate(
+  { source }: ColumnReading,
+  field: string,
+  [first, second]: [number, number],
+  header: string[],
+  line: number,
+): FileFault {
+  const name = header[second]!.trim();
+  const columns = `${first + 1} "${header[first]!.trim()}" and ${second + 1} "${name}"`;
+  if (source === 'mapping') {
+    return new MappingFault('DUPLICATE_FIELD', `The mapping reads both columns ${columns} as ${field}.`, name);
+  }
+  const message = `Columns ${columns} both mean ${field}. Rename or remove one.`;
+  return new FileFault('DUPLICATE_COLUMN', message, line, name);
 }
 
 function noUsableColumn(header: string[], line: number): FileFault {

@@ -149,6 +149,7 @@ describe('a CSV file: rows', () => {
         { type: 'tel', value: '021', note: 'office' },
         { type: 'fax', value: '022' },
         { type: 'tel', value: '023', role: 'CEO', responder: 'Ali' },
+        { type: 'fax', value: 'x' },
       ],
       tags: ['vip', 'a|b'],
     });

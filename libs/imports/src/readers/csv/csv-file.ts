@@ -1,4 +1,5 @@
 import { FileFault } from '../file-fault';
+import type { FileOptions } from '../file-options';
 import type { FileRow, ImportFile } from '../import-file';
 import type { ReaderLimits } from '../reader-limits';
 import { RowBatch } from '../row-batch';
@@ -18,16 +19,14 @@ export async function openCsvFile(
   head: string,
   batchRows: number,
   limits: ReaderLimits,
+  { mapping, items, defaults }: FileOptions,
 ): Promise<ImportFile> {
-  const start = await findHeader(source, head, limits);
+  const start = await findHeader(source, head, limits, (header) => mapping.has(header.trim()));
   const records = new CsvRecordReader(source, start, limits);
   const header = await records.readHeader();
-  if (header.cells.length > limits.columns) {
-    const message = `The header has ${header.cells.length} columns, ${limits.columns} are allowed.`;
-    throw new FileFault('TOO_MANY_COLUMNS', message, header.line, null);
-  }
-  const plan = planColumns(header.cells, header.line);
-  const mapper = new CsvRowMapper(plan, limits);
+  checkColumns(header.cells, header.line, limits);
+  const plan = planColumns(header.cells, header.line, mapping);
+  const mapper = new CsvRowMapper(plan, limits, { defaults, readItem: (value, levels) => items.read(value, levels) });
   return {
     format: 'csv',
     encoding: source.encoding,
@@ -35,8 +34,19 @@ export async function openCsvFile(
     columns: plan.columns,
     ignoredColumns: plan.ignoredColumns,
     batches: readRows(source, records, mapper, new RowBatch(batchRows), limits),
-    columnOf: (row, path) => columnOf(plan, row.raw as string[], path),
+    columnOf: (row, path) => columnOf(plan, row.raw as string[], path, row.input.type),
   };
+}
+
+/** A spreadsheet's width: blank headers at the end, as it leaves them, count only beyond it. */
+const SPREADSHEET_COLUMNS = 16_384;
+
+function checkColumns(header: string[], line: number, limits: ReaderLimits): void {
+  const named = header.findLastIndex((name) => name.trim() !== '') + 1;
+  if (named <= limits.columns && header.length <= SPREADSHEET_COLUMNS) return;
+  const [count, most] = named > limits.columns ? [named, limits.columns] : [header.length, SPREADSHEET_COLUMNS];
+  const message = `The header has ${count} columns, ${most} are allowed.`;
+  throw new FileFault('TOO_MANY_COLUMNS', message, line, null);
 }
 
 async function* readRows(

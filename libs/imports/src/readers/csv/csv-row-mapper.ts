@@ -3,25 +3,27 @@ import { type FileRow, type RowFault, rowFault, type RowInput } from '../import-
 import { isDeeperThan } from '../json/json-depth';
 import { readJsonItem, withoutIds } from '../json/json-row';
 import { isLargerThan, type ReaderLimits } from '../reader-limits';
+import { addDefaults, type RowDefaults } from '../row-defaults';
 import { parseTags } from '../tag-list';
+import { cellAt, isFilled } from './cells';
 import type { ContactPart, CorporateKey, IdentityKey } from './column-meaning';
-import type { ColumnPlan, ContactColumns } from './column-plan';
+import type { ColumnPlan } from './column-plan';
+import type { ContactColumns } from './contact-columns';
 import { customerType } from './customer-type';
+import { completeVendorRow } from './vendor/vendor-row';
 
 const NO_FAULTS: readonly RowFault[] = Object.freeze([]);
 const CORPORATE_KEYS: readonly IdentityKey[] = ['name', 'title', 'manager'] satisfies CorporateKey[];
 
 const CONTACT_PARTS: readonly ContactPart[] = ['value', 'role', 'note', 'responder'];
 
-/** The cell at an index of the plan, where -1 stands for a column that the file doesn't have. */
-export function cellAt(cells: string[], index: number): string | undefined {
-  return index === -1 ? undefined : cells[index];
+/** Reads the value of an `_item` cell, and what a row that says nothing of them gets. */
+export interface RowOptions {
+  readItem: (value: unknown, levels: number) => { input: RowInput; faults: RowFault[] };
+  defaults: RowDefaults;
 }
 
-/** Whether a cell holds more than blanks and a guard. */
-export function isFilled(cell: string | undefined): cell is string {
-  return cell !== undefined && cell !== '' && unguardCell(cell).trim() !== '';
-}
+const NO_OPTIONS: RowOptions = { readItem: readJsonItem, defaults: {} };
 
 /** Turns the cells of a record into what the row asks for, as the plan of the file's columns says. */
 export class CsvRowMapper {
@@ -30,6 +32,7 @@ export class CsvRowMapper {
   constructor(
     readonly plan: ColumnPlan,
     private readonly limits: ReaderLimits,
+    private readonly options: RowOptions = NO_OPTIONS,
   ) {}
 
   /**
@@ -40,8 +43,19 @@ export class CsvRowMapper {
     if (!cells.some(isFilled)) return null;
     if (cells.length > this.plan.columns.length) this.checkExtraCells(cells);
     if (mayBeLarge) this.checkSizes(cells);
-    const input = this.readItem(cells) ?? this.readCells(cells);
+    const { defaults } = this.options;
+    const input = this.readItem(cells) ?? this.readCells(cells, defaults.type);
+    addDefaults(input, defaults);
     return { line, input, faults: this.takeFaults(), raw: cells };
+  }
+
+  /**
+   * What cells ask for that aren't a row of the file.
+   * @param type of the customer if no cell says it
+   */
+  read(cells: string[], type: unknown): { input: RowInput; faults: readonly RowFault[] } {
+    const input = this.readCells(cells, type);
+    return { input, faults: this.takeFaults() };
   }
 
   private takeFaults(): readonly RowFault[] {
@@ -74,23 +88,27 @@ export class CsvRowMapper {
     if (!isFilled(cell)) return null;
     const value = this.parseCell(cell, this.plan.item, 'INVALID_ITEM');
     if (value === undefined) return {};
-    const { input, faults } = readJsonItem(value, this.limits.jsonDepth);
+    const { input, faults } = this.options.readItem(value, this.limits.jsonDepth);
     const column = this.plan.columns[this.plan.item]!;
     this.faults.push(...faults.map((fault) => ({ ...fault, column: fault.column ?? column })));
     return input;
   }
 
-  private readCells(cells: string[]): RowInput {
+  private readCells(cells: string[], defaultType: unknown): RowInput {
     const { plan } = this;
     const input: RowInput = {};
     const type = cellAt(cells, plan.type);
     if (isFilled(type)) input.type = customerType(unguardCell(type));
+    else if (defaultType !== undefined) input.type = defaultType;
     this.readIdentity(cells, input);
     const contacts = cellAt(cells, plan.contacts);
     if (isFilled(contacts)) input.contacts = this.readContacts(contacts);
-    else if (plan.contactColumns.length > 0) input.contacts = flatContacts(cells, plan.contactColumns);
+    else if (!plan.vendor && plan.contactColumns.length > 0) {
+      input.contacts = flatContacts(cells, plan.contactColumns);
+    }
     const tags = cellAt(cells, plan.tags);
     if (isFilled(tags)) input.tags = parseTags(unguardCell(tags));
+    if (plan.vendor) completeVendorRow(cells, plan.vendor, input);
     return input;
   }
 

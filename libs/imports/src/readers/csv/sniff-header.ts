@@ -1,12 +1,13 @@
 import { FileFault } from '../file-fault';
 import { DEFAULT_READER_LIMITS, type ReaderLimits } from '../reader-limits';
 import type { TextSource } from '../text/text-source';
-import { recogniseColumn } from './column-dictionary';
+import { isKnownColumn } from './column-readings';
 import { CsvRecordCutter } from './csv-record-cutter';
 import { parseRecords } from './parse-records';
 
 const DELIMITERS = [',', ';', '\t', '|'];
-const EXCEL_HINT = /^sep=([,;\t|])$/i;
+/** A spreadsheet that saves the line again may quote it, or fill it up to the width of the table. */
+const EXCEL_HINT = /^"?sep=([,;\t|])"?\1* *$/i;
 
 /** A CSV text from its header on, and how to read it. */
 export interface CsvStart {
@@ -23,12 +24,18 @@ export interface CsvStart {
 
 /**
  * Reads on from `head` until the end of the header is seen.
+ * @param isMapped whether the caller knows a column of this name
  * @throws FileFault `ROW_TOO_LARGE`
  */
-export async function findHeader(source: TextSource, head: string, limits: ReaderLimits): Promise<CsvStart> {
+export async function findHeader(
+  source: TextSource,
+  head: string,
+  limits: ReaderLimits,
+  isMapped: (header: string) => boolean,
+): Promise<CsvStart> {
   let text = head;
   for (let last = false; ;) {
-    const start = sniffHeader(text, last);
+    const start = sniffHeader(text, last, isMapped);
     if (start) return start;
     if (text.length > limits.rowBytes) {
       throw new FileFault('ROW_TOO_LARGE', `The header is larger than ${limits.rowBytes} bytes.`, 1, null);
@@ -39,7 +46,7 @@ export async function findHeader(source: TextSource, head: string, limits: Reade
   }
 }
 
-function sniffHeader(head: string, last: boolean): CsvStart | null {
+function sniffHeader(head: string, last: boolean, isMapped: (header: string) => boolean): CsvStart | null {
   let from = 0;
   let hint: string | null = null;
   for (let line = 1; ; line++) {
@@ -47,10 +54,10 @@ function sniffHeader(head: string, last: boolean): CsvStart | null {
     if (end === -1) return null;
     const next = head.startsWith('\r\n', end) ? end + 2 : end + 1;
     const text = head.slice(from, end);
-    const hinted = EXCEL_HINT.exec(text.trimEnd());
+    const hinted = EXCEL_HINT.exec(text);
     if (hinted) hint = hinted[1]!;
     else if (text.trim() !== '' || end === head.length) {
-      const delimiter = hint ?? bestDelimiter(text);
+      const delimiter = hint ?? bestDelimiter(text, isMapped);
       return { delimiter, header: head.slice(from, next), rest: head.slice(next), line, last };
     }
     from = next;
@@ -75,11 +82,11 @@ function endOfLine(text: string, from: number, last: boolean): number {
 }
 
 /** The delimiter that makes the most known columns of a header, then the most columns at all. */
-function bestDelimiter(header: string): string {
+function bestDelimiter(header: string, isMapped: (header: string) => boolean): string {
   let best = { delimiter: ',', known: 0, count: 1 };
   for (const delimiter of DELIMITERS) {
     const cells = splitHeader(header, delimiter);
-    const known = cells.filter((cell) => recogniseColumn(cell) !== null).length;
+    const known = cells.filter((cell) => isMapped(cell) || isKnownColumn(cell)).length;
     const isBetter = known > best.known || (known === best.known && cells.length > best.count);
     if (isBetter) best = { delimiter, known, count: cells.length };
   }

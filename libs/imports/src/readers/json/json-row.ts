@@ -1,7 +1,7 @@
-import { type FileRow, type RowFault, rowFault, type RowInput } from '../import-file';
+import { type RowFault, rowFault, type RowInput } from '../import-file';
 import { isDeeperThan } from './json-depth';
 
-type JsonObject = Record<string, unknown>;
+export type JsonObject = Record<string, unknown>;
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -28,11 +28,6 @@ export function readJsonItem(value: unknown, levels: number): { input: RowInput;
   else if (tags !== undefined && tags !== null)
     faults.push(rowFault('INVALID_TAGS', field, `${field} must be a list of texts.`));
   return { input, faults };
-}
-
-export function jsonRow(text: string, value: unknown, line: number, levels: number): FileRow {
-  const { input, faults } = readJsonItem(value, levels);
-  return { line, input, faults, raw: text };
 }
 
 /** Contacts as a request that creates them says them; what isn't a list of objects stays for the rules to refuse. */

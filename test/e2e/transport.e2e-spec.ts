@@ -292,7 +292,12 @@ describe('tokens', () => {
   it('answers 403 and writes nothing without the permission', async () => {
     const reader = await app.operator(tenant.organizationId, ['editCustomer']);
     const before = (await reader.get('/v1/customers?limit=0')).body.count;
-    expectProblem(await reader.post('/v1/customers', { identity: { name: 'a' } }), 403, 'FORBIDDEN');
+    const refused = await reader.post('/v1/customers', { identity: { name: 'a' } });
+    expectProblem(refused, 403, 'FORBIDDEN');
+    expect(refused.body.detail).toBe('The operator lacks the permission createCustomer.');
+    const tagger = await app.operator(tenant.organizationId, ['createCustomer']);
+    const tagged = await tagger.post('/v1/customers', { identity: { name: 'a' }, tagsIds: [tenant.operatorId] });
+    expect(tagged.body.detail).toBe('The operator lacks the permission addCustomerTag.');
     expect((await reader.get('/v1/customers?limit=0')).body.count).toBe(before);
   });
 });

@@ -12,6 +12,7 @@ interface Failure extends Error {
   code?: string;
   constraint?: string;
   detail?: string;
+  hint?: string;
 }
 
 const CONNECTION_LOST = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
@@ -30,13 +31,17 @@ export const isConnectionLoss = (error: unknown): boolean =>
 export const violatedConstraint = (error: unknown): string | undefined =>
   /^23/.test((error as Failure).code ?? '') ? (error as Failure).constraint : undefined;
 
+/** The operator whose token was good and whose permission was missing; undefined for any other error. */
+export const refusedOperator = (error: unknown): string | undefined =>
+  (error as Failure).code === 'EC403' ? (error as Failure).detail : undefined;
+
 /** Turns what the database or the network says into a refusal; constraint violations and unknown errors pass unchanged. */
-export function translateDatabaseError(error: unknown, required: readonly string[] = []): unknown {
+export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  const { code = '' } = error as Failure;
+  const { code = '', hint } = error as Failure;
   const options = { cause: error };
   if (code === 'EC401') return new UnauthorizedError();
-  if (code === 'EC403') return new ForbiddenError(required);
+  if (code === 'EC403') return new ForbiddenError(hint?.split(',') ?? []);
   if (code === '53100' || code === 'ENOSPC') return new StorageFullError(options);
   if (OUT_OF_TIME.test(code)) return new UnavailableError('The request took too long and was stopped.', 1, options);
   if (isContention(error)) return new UnavailableError('Other changes got in the way. Try again.', 1, options);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { RequestContext } from '../context/request-context';
-import { isConnectionLoss, isContention, translateDatabaseError } from './database-errors';
+import { isConnectionLoss, isContention, refusedOperator, translateDatabaseError } from './database-errors';
 import { BatchResult, PipelinedBatch } from './pipelined-batch';
 import { poolOf } from './pool';
 import { BoundStatement, Statement } from './statement';
@@ -61,7 +61,7 @@ export class TenantDatabase {
     const entrance = this.entrance(context);
     const batch = [...entrance, { ...statement, values: [context.organizationId, ...values] }];
     const results = await this.attempt(
-      context.requiredPermissions,
+      context,
       (client) => client.query(new PipelinedBatch(batch)).done,
     );
     this.enter(context, results[entrance.length - 1]!);
@@ -77,7 +77,7 @@ export class TenantDatabase {
     work: (transaction: TenantTransaction) => Promise<T>,
     { asImporter = false }: TransactionOptions = {},
   ): Promise<T> {
-    return this.attempt(context.requiredPermissions, async (client) => {
+    return this.attempt(context, async (client) => {
       const entrance = this.entrance(context, asImporter);
       const transaction = new TenantTransaction(context, client, this.dataSource, entrance, (results) =>
         this.enter(context, results.at(-1)!),
@@ -111,7 +111,7 @@ export class TenantDatabase {
       yield* read(snapshot);
     } catch (error) {
       lease.lost = isConnectionLoss(error);
-      throw translateDatabaseError(error, context.requiredPermissions);
+      throw refusal(error, context);
     } finally {
       // A connection that can't even roll back is of no use to anyone.
       if (!lease.lost) await lease.client.query('ROLLBACK').catch(() => (lease.lost = true));
@@ -128,7 +128,7 @@ export class TenantDatabase {
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     const batch = [TAKE_IMPORTER_ROLE, { ...statement, values }];
-    const results = await this.attempt([], (client) => client.query(new PipelinedBatch(batch)).done);
+    const results = await this.attempt(null, (client) => client.query(new PipelinedBatch(batch)).done);
     return results[1]!.rows as Row[];
   }
 
@@ -147,12 +147,12 @@ export class TenantDatabase {
     if (context.tokenDigest) context.enter({ id: row.operator_id, permissions: row.permissions });
   }
 
-  private async attempt<T>(required: readonly string[], work: (client: PoolClient) => Promise<T>): Promise<T> {
+  private async attempt<T>(context: RequestContext | null, work: (client: PoolClient) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.withClient(work);
       } catch (error) {
-        if (!isContention(error) || tries >= TRIES) throw translateDatabaseError(error, required);
+        if (!isContention(error) || tries >= TRIES) throw refusal(error, context);
         await sleep(Math.random() * 20 * 2 ** tries);
       }
     }
@@ -185,4 +185,11 @@ export class TenantDatabase {
     };
     return lease;
   }
+}
+
+/** The error for the caller. Who was refused for want of a permission is known, and belongs in the log. */
+function refusal(error: unknown, context: RequestContext | null): unknown {
+  const operatorId = refusedOperator(error);
+  if (operatorId) context?.enter({ id: operatorId, permissions: [] });
+  return translateDatabaseError(error);
 }

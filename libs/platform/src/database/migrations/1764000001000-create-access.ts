@@ -75,6 +75,8 @@ export class CreateAccess1764000001000 implements MigrationInterface {
 const ENTER_REQUEST = `
   CREATE FUNCTION enter_request(organization uuid, token_digest bytea, required text[])
   RETURNS TABLE (operator_id uuid, permissions text[]) LANGUAGE plpgsql AS $$
+  DECLARE
+    missing text[];
   BEGIN
     PERFORM set_config('app.organization_id', organization::text, true);
     SELECT o.id, o.permissions INTO operator_id, permissions
@@ -86,7 +88,9 @@ const ENTER_REQUEST = `
       RAISE EXCEPTION 'token refused' USING ERRCODE = 'EC401';
     END IF;
     IF NOT (required <@ permissions OR 'superuser' = ANY (permissions)) THEN
-      RAISE EXCEPTION 'permission missing' USING ERRCODE = 'EC403', DETAIL = operator_id::text;
+      missing := ARRAY(SELECT unnest(required) EXCEPT SELECT unnest(permissions) ORDER BY 1);
+      RAISE EXCEPTION 'permission missing'
+        USING ERRCODE = 'EC403', DETAIL = operator_id::text, HINT = array_to_string(missing, ',');
     END IF;
     PERFORM set_config('app.operator_id', operator_id::text, true);
     RETURN NEXT;

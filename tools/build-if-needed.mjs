@@ -17,11 +17,14 @@ class BuildError extends Error {}
 
 /** Builds if dist/ isn't the build of the sources as they are, then runs an entry of it in this process. */
 export async function runBuilt(entry) {
-  if (!(await reportFaults(() => buildIfNeeded()))) return;
+  if (!(await ensureBuilt())) return;
   const path = join(DIST, entry);
   if (existsSync(path)) await import(pathToFileURL(path).href);
   else fail(`dist/${entry} is missing: remove dist/ and try again.`);
 }
+
+/** Builds if needed. @returns whether there is a build of the sources as they are */
+export const ensureBuilt = () => reportFaults(() => buildIfNeeded());
 
 /** Builds whether needed or not; the exit code tells how it went. */
 export async function build() {

@@ -182,16 +182,22 @@ describe('the Authorization header', () => {
 });
 
 describe('with every connection to the database taken', () => {
+  const POOL_TIMEOUT_MS = 1_000;
+
   it('a malformed token is refused at once, a well-formed one is told to come back', async () => {
-    const small = await app.another({ DATABASE_POOL_SIZE: '1', DATABASE_POOL_TIMEOUT_MS: '300' });
+    const small = await app.another({ DATABASE_POOL_SIZE: '1', DATABASE_POOL_TIMEOUT_MS: String(POOL_TIMEOUT_MS) });
     const taken = await poolOf(small.database.dataSource).connect();
     try {
-      const began = performance.now();
+      const times: number[] = [];
       for (let round = 0; round < 20; round += 1) {
+        const began = performance.now();
         expect(await use(`${tenant.token.slice(0, -1)}_`, small)).toBe(401);
+        times.push(performance.now() - began);
       }
       expect((await small.send('GET', '/v1/operators/me')).status).toBe(401);
-      expect((performance.now() - began) / 21).toBeLessThan(50);
+      // The slowest tells of a busy machine, the fastest of what the server does.
+      expect(Math.min(...times)).toBeLessThan(50);
+      expect(Math.max(...times)).toBeLessThan(POOL_TIMEOUT_MS);
       const waiting = await tenant.at(small).get('/v1/operators/me');
       expect(waiting.status).toBe(503);
       expect(waiting.headers['retry-after']).toBe('1');

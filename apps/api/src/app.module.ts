@@ -2,6 +2,7 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '@echonio/access';
 import { CustomersModule } from '@echonio/customers';
 import { FilesModule } from '@echonio/files';
+import { ImportsModule } from '@echonio/imports';
 import { DatabaseModule, MetricsModule, OpenDatabase, Settings } from '@echonio/platform';
 import { TagsModule } from '@echonio/tags';
 import { OperationsModule } from './operations.module';
@@ -19,6 +20,7 @@ export class AppModule {
         TagsModule,
         FilesModule,
         CustomersModule,
+        ImportsModule,
         OperationsModule,
       ],
     };

@@ -21,12 +21,12 @@ const tagTitlesJson = `
 const META = `, 'createdAt', ${utcText('c.created_at')}, 'updatedAt', ${utcText('c.updated_at')}`;
 
 /** The row `c` as the JSON object of replies; it must equal what `customerBody` makes. */
-const customerJson = (withMeta: boolean): string => `
+export const customerJson = (withMeta: boolean): string => `
   json_build_object('id', c.id, 'organizationId', c.organization_id, 'creatorOperatorId', c.creator_operator_id,
     'avatarUploadedFileId', c.avatar_file_id, 'type', c.type, 'identity', ${identityJson}, 'tagsIds', ${tagsIdsJson},
     'contacts', ${contactsJson('c.organization_id', 'c.id')}${withMeta ? META : ''})`;
 
-const each = <T>(make: (withMeta: boolean) => T): [plain: T, meta: T] => [make(false), make(true)];
+export const each = <T>(make: (withMeta: boolean) => T): [plain: T, meta: T] => [make(false), make(true)];
 
 /** $2 id → version, body */
 export const FIND = each((withMeta) =>

@@ -55,9 +55,14 @@ export interface ImportFile {
 
 const SHOWN_CHARACTERS = 100;
 
-/** A `RowFault` with its value cut for show, never through a surrogate pair. */
+/** A `RowFault` with its value cut for show. */
 export function rowFault(code: RowFaultCode, column: string | null, message: string, value?: string): RowFault {
   if (value === undefined) return { column, code, message };
+  return { column, code, message, value: shownValue(value) };
+}
+
+/** The beginning of a long value, never cut through a surrogate pair. */
+export function shownValue(value: string): string {
   const cutsPair = (value.charCodeAt(SHOWN_CHARACTERS - 1) & 0xfc00) === 0xd800;
-  return { column, code, message, value: value.slice(0, cutsPair ? SHOWN_CHARACTERS - 1 : SHOWN_CHARACTERS) };
+  return value.slice(0, cutsPair ? SHOWN_CHARACTERS - 1 : SHOWN_CHARACTERS);
 }

@@ -60,10 +60,7 @@ export class TenantDatabase {
   ): Promise<Row[]> {
     const entrance = this.entrance(context);
     const batch = [...entrance, { ...statement, values: [context.organizationId, ...values] }];
-    const results = await this.attempt(
-      context,
-      (client) => client.query(new PipelinedBatch(batch)).done,
-    );
+    const results = await this.attempt(context, (client) => client.query(new PipelinedBatch(batch)).done);
     this.enter(context, results[entrance.length - 1]!);
     return results[entrance.length]!.rows as Row[];
   }

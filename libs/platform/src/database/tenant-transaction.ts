@@ -1,9 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { PoolClient } from 'pg';
 import { RequestContext } from '../context/request-context';
+import { CopyBatch } from './copy-batch';
 import { BatchResult, PipelinedBatch } from './pipelined-batch';
 import { ScopedRepository } from './scoped-repository';
 import { BoundStatement, Statement } from './statement';
@@ -40,12 +38,12 @@ export class TenantTransaction {
   }
 
   /**
-   * Sends rows in PostgreSQL's text format to `COPY … FROM STDIN`. A table under row-level security refuses it, and the organization isn't
-   * added: the rows must carry it.
+   * Sends lines in PostgreSQL's text format to `COPY … FROM STDIN`. A table under row-level security refuses it, and the organization isn't
+   * added: the lines must carry it. They are sent from the memory they are in, which must stay as it is until then.
    */
-  async copy(command: string, rows: Iterable<Buffer>): Promise<void> {
+  async copy(command: string, lines: Buffer): Promise<void> {
     if (this.state === 'new') await this.send([]);
-    await pipeline(Readable.from(rows), this.client.query(copyFrom(command)));
+    await this.client.query(new CopyBatch(command, lines)).done;
   }
 
   /** Runs the last statement and commits in the same round trip. */

@@ -3,6 +3,7 @@ import { CreateAccess1764000001000 } from './1764000001000-create-access';
 import { CreateTagsAndFiles1764000002000 } from './1764000002000-create-tags-and-files';
 import { CreateCustomers1764000003000 } from './1764000003000-create-customers';
 import { CreateSearch1764000004000 } from './1764000004000-create-search';
+import { CreateImports1764000005000 } from './1764000005000-create-imports';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   CreateTagsAndFiles1764000002000,
   CreateCustomers1764000003000,
   CreateSearch1764000004000,
+  CreateImports1764000005000,
 ];

@@ -9,6 +9,18 @@ export class ProblemField {
   /** What is wrong with it. */
   @ApiProperty({ example: 'is required' })
   message: string;
+
+  /** In a file: the line, from 1. */
+  @ApiProperty({ type: 'integer', required: false, example: 3 })
+  line?: number;
+
+  /** In a file: the column, by its name or as the character in the line, from 1. */
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'integer' }], required: false, example: 'tel' })
+  column?: string | number;
+
+  /** In a file: a stable code for programs. */
+  @ApiProperty({ required: false, example: 'INVALID_QUOTE' })
+  code?: string;
 }
 
 /** An error, by RFC 9457. All faults of a request come at once. */

@@ -1,0 +1,130 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** Why an import failed. */
+export class ImportError {
+  /** A stable code for programs. */
+  @ApiProperty({ example: 'UNCLOSED_QUOTE' })
+  code: string;
+
+  /** One sentence for a person. */
+  @ApiProperty({ example: 'The quote that opens at line 3, column 5 is never closed.' })
+  message: string;
+
+  /** The line of the file, from 1. */
+  @ApiProperty({ type: 'integer', nullable: true, example: 3 })
+  line: number | null;
+
+  /** The column, by its name or as the character in the line, from 1. */
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'null' }], example: 5 })
+  column: string | number | null;
+}
+
+/** An import of a file. When it has ended, created, updated, skipped and rejected rows make up all rows. */
+export class ImportReply {
+  /** Unique identifier of the import. */
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  /** The file that is imported. */
+  @ApiProperty({ format: 'uuid' })
+  fileId: string;
+
+  /** The operator who asked for the import. */
+  @ApiProperty({ format: 'uuid' })
+  creatorOperatorId: string;
+
+  /** `reading`: the file is checked, nothing can be seen of it; `applying`: the customers are created. The others are final. */
+  @ApiProperty({ enum: ['reading', 'applying', 'completed', 'failed', 'cancelled'], example: 'completed' })
+  state: string;
+
+  /** Only read and checked: the counts say what an import would do. */
+  dryRun: boolean;
+
+  /** One bad row, and nothing is created. */
+  atomic: boolean;
+
+  /** Tags that the organization lacked are defined. */
+  createTags: boolean;
+
+  /** What happens to a row whose customer is there already. */
+  @ApiProperty({ enum: ['create'], example: 'create' })
+  onDuplicate: string;
+
+  /** What the content of the file shows it to be; null before it was looked at. */
+  @ApiProperty({ enum: ['csv', 'json', 'ndjson', null], type: String, nullable: true, example: 'csv' })
+  format: string | null;
+
+  /** How the file's text is encoded. */
+  @ApiProperty({ enum: ['utf-8', 'utf-16le', 'utf-16be', null], type: String, nullable: true, example: 'utf-8' })
+  encoding: string | null;
+
+  /** What stands between the cells of a CSV file. */
+  @ApiProperty({ type: String, nullable: true, example: ',' })
+  delimiter: string | null;
+
+  /** Columns of the file that nothing was read from. */
+  @ApiProperty({ type: [String], example: [] })
+  ignoredColumns: string[];
+
+  /** Rows of the file, as far as it was read. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 1000 })
+  rows: number;
+
+  /** Customers that were created. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 998 })
+  created: number;
+
+  /** Customers that were changed. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 0 })
+  updated: number;
+
+  /** Good rows of which nothing came. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 0 })
+  skipped: number;
+
+  /** Bad rows: `/v1/imports/{id}/rejects` says why. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 2 })
+  rejected: number;
+
+  /** How far the import has come. */
+  @ApiProperty({ minimum: 0, maximum: 100, example: 100 })
+  percent: number;
+
+  /** Why the import failed; else null. */
+  @ApiProperty({ type: ImportError, nullable: true })
+  error: ImportError | null;
+
+  /** When it was asked for: UTC with milliseconds. */
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  /** When it was begun: UTC with milliseconds. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  startedAt: string | null;
+
+  /** When it ended: UTC with milliseconds. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  finishedAt: string | null;
+}
+
+/** What came of an import. */
+export class ImportResult {
+  @ApiProperty({ enum: [true], example: true })
+  result: true;
+
+  /** Customers created, exactly; of a dry run, those that would be. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 998 })
+  count: number;
+
+  /** Identifier of the import, for `/v1/imports/{id}`. */
+  @ApiProperty({ format: 'uuid' })
+  importId: string;
+
+  /** Rows that were rejected. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 2 })
+  rejected: number;
+
+  /** Nothing was created; only in the reply to a dry run. */
+  @ApiProperty({ enum: [true], required: false })
+  dryRun?: true;
+}

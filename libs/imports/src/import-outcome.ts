@@ -1,0 +1,33 @@
+import { AppError, FieldError, StorageFullError } from '@echonio/platform';
+import { importLocation, ImportRecord } from './import';
+import type { StoredReject } from './imports.repository';
+
+/** Rejected rows that a refusal names; all of them are in the rejects of the import. */
+export const SHOWN_REJECTS = 20;
+
+/** The refusal that a failed import stands for. @param rejects its first rejected rows, where they are the reason */
+export function refusalOf(record: ImportRecord, rejects: StoredReject[]): Error {
+  const { code, message, line, column } = record.error!;
+  const location = importLocation(record.id);
+  if (code === 'STORAGE_FULL') return new StorageFullError({ location });
+  if (code === 'SERVER_ERROR') return new Error(`the import ${record.id} was given up`);
+  const errors = rejects.length > 0 ? rejects.flatMap(rowErrors) : [fieldError(message, code, line, column)];
+  return new AppError('validation', message, errors, undefined, { location });
+}
+
+const rowErrors = ({ line, errors }: StoredReject): FieldError[] =>
+  errors.map(({ column, message, code }) => fieldError(message, code, line, column));
+
+/** The request's field at fault is the file's id; where in the file is told beside it. */
+const fieldError = (
+  message: string,
+  code: string,
+  line: number | null,
+  column: string | number | null,
+): FieldError => ({
+  field: 'id',
+  message,
+  ...(line === null ? {} : { line }),
+  ...(column === null ? {} : { column }),
+  code,
+});

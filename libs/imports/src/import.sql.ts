@@ -1,0 +1,117 @@
+import { statement, utcText } from '@echonio/platform';
+
+/** The row `i` as an ImportRecord. */
+const recordJson = `
+  json_build_object('id', i.id, 'fileId', i.file_id, 'operatorId', i.operator_id, 'state', i.state,
+    'options', i.options || jsonb_build_object('dryRun', i.dry_run),
+    'format', i.format, 'encoding', i.encoding, 'delimiter', i.delimiter, 'columns', i.columns,
+    'ignoredColumns', i.ignored_columns, 'rows', i.rows, 'created', i.created, 'updated', i.updated, 'skipped', i.skipped,
+    'rejected', i.rejected, 'bytesRead', i.bytes_read, 'bytesTotal', i.bytes_total, 'cursor', i.cursor, 'error', i.error,
+    'createdAt', ${utcText('i.created_at')}, 'startedAt', ${utcText('i.started_at')},
+    'finishedAt', ${utcText('i.finished_at')}) AS record`;
+
+/** $2 id → record */
+export const FIND = statement(
+  'import_find',
+  `SELECT ${recordJson} FROM imports i WHERE i.organization_id = $1 AND i.id = $2`,
+);
+
+/** $2 file → record of the one import that uses the file up, if there is one */
+export const FIND_BY_FILE = statement(
+  'import_find_by_file',
+  `SELECT ${recordJson} FROM imports i WHERE i.organization_id = $1 AND i.file_id = $2 AND NOT i.dry_run
+      AND i.state NOT IN ('failed', 'cancelled')`,
+);
+
+/** $2 id, $3 file, $4 dry run, $5 other options → record; none if there is no such file */
+export const START = statement(
+  'import_start',
+  `WITH started AS (
+     INSERT INTO imports (organization_id, id, file_id, source_file_id, operator_id, dry_run, options, bytes_total)
+     SELECT $1, $2, f.id, f.id, current_setting('app.operator_id')::uuid, $4, $5, f.size
+       FROM files f WHERE f.organization_id = $1 AND f.id = $3
+     RETURNING *
+   ), queued AS (
+     INSERT INTO import_queue (organization_id, import_id, operator_id)
+     SELECT organization_id, id, operator_id FROM started
+   )
+   SELECT ${recordJson} FROM started i`,
+);
+
+/** $2 id, $3 claim → record, if the import still runs; from now on only this claim may write */
+export const CLAIM = statement(
+  'import_claim',
+  `UPDATE imports i SET claim = $3, started_at = coalesce(i.started_at, clock_timestamp())
+    WHERE i.organization_id = $1 AND i.id = $2 AND i.state IN ('reading', 'applying') RETURNING ${recordJson}`,
+);
+
+/** $2 id, $3 claim → at: the time of the first row of the next batch, later than all before; none if the claim is lost */
+export const FENCE = statement(
+  'import_fence',
+  `SELECT greatest(clock_timestamp(), i.applied_until + interval '1 microsecond')::text AS at FROM imports i
+    WHERE i.organization_id = $1 AND i.id = $2 AND i.claim = $3 FOR NO KEY UPDATE`,
+);
+
+/** $2 id: what reading found so far is forgotten. */
+export const RESTART = statement(
+  'import_restart',
+  `UPDATE imports SET rows = 0, rejected = 0, bytes_read = 0 WHERE organization_id = $1 AND id = $2`,
+);
+
+/** $2 id, $3 format, $4 encoding, $5 delimiter, $6 columns, $7 ignored columns */
+export const DESCRIBE = statement(
+  'import_describe',
+  `UPDATE imports SET format = $3, encoding = $4, delimiter = $5, columns = $6, ignored_columns = $7
+    WHERE organization_id = $1 AND id = $2`,
+);
+
+/** $2 id, $3 rows more, $4 of them rejected, $5 bytes read in all */
+export const PROGRESS = statement(
+  'import_progress',
+  `UPDATE imports SET rows = rows + $3, rejected = rejected + $4, bytes_read = $5 WHERE organization_id = $1 AND id = $2`,
+);
+
+/** $2 id, $3 ordinals, $4 lines, $5 rows, $6 errors; rows and errors as JSON texts */
+export const REJECT = statement(
+  'import_reject',
+  `INSERT INTO import_rejects (organization_id, import_id, ordinal, line, raw, errors)
+   SELECT $1, $2, r.ordinal, r.line, r.raw, r.errors
+     FROM unnest($3::bigint[], $4::bigint[], $5::json[], $6::json[]) AS r (ordinal, line, raw, errors)`,
+);
+
+/** $2 id, $3 ordinal behind which, $4 how many → ordinal, line, raw, errors */
+export const REJECTS = statement(
+  'import_rejects',
+  `SELECT ordinal::float8 AS ordinal, line::float8 AS line, raw, errors FROM import_rejects
+    WHERE organization_id = $1 AND import_id = $2 AND ordinal > $3 ORDER BY ordinal LIMIT $4`,
+);
+
+/** $2 id, $3 first and $4 last ordinal → ordinal of each row between them that is rejected */
+export const REJECTED_ORDINALS = statement(
+  'import_rejected_ordinals',
+  `SELECT ordinal::float8 AS ordinal FROM import_rejects
+    WHERE organization_id = $1 AND import_id = $2 AND ordinal BETWEEN $3 AND $4`,
+);
+
+/** $2 id: the customers are going to be created. */
+export const BEGIN_APPLYING = statement(
+  'import_begin_applying',
+  `UPDATE imports SET state = 'applying' WHERE organization_id = $1 AND id = $2`,
+);
+
+/**
+ * $2 id, $3 state, $4 error, $5 hours until rejects go. A dry run counts what it would have created; what a failed import
+ * didn't create counts as skipped, so that the counts make up the rows.
+ */
+export const END = statement(
+  'import_end',
+  `WITH ended AS (
+     UPDATE imports SET state = $3, error = $4, finished_at = clock_timestamp(), source_file_id = NULL, claim = NULL,
+            created = CASE WHEN $3 = 'completed' AND dry_run THEN rows - rejected ELSE created END,
+            skipped = CASE WHEN $3 = 'completed' THEN skipped ELSE rows - rejected - created - updated END
+      WHERE organization_id = $1 AND id = $2 RETURNING organization_id, id
+   )
+   UPDATE import_queue q SET task = 'sweep', due_at = clock_timestamp() + make_interval(hours => $5),
+          lease_owner = NULL, lease_until = NULL, attempts = 0
+     FROM ended WHERE q.organization_id = ended.organization_id AND q.import_id = ended.id`,
+);

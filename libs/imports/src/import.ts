@@ -1,0 +1,55 @@
+/** What an import does; fixed when it is asked for. */
+export interface ImportOptions {
+  /** Reads, checks and reports, and creates nothing. */
+  dryRun: boolean;
+  /** One bad row, and nothing is created. */
+  atomic: boolean;
+  /** Tags that the organization lacks are defined. */
+  createTags: boolean;
+  onDuplicate: 'create';
+}
+
+/** `reading`: checked row by row; `applying`: the customers come into being, and nothing stops that any more. */
+export type ImportState = 'reading' | 'applying' | 'completed' | 'failed' | 'cancelled';
+
+/** Why an import failed, or where its first bad row is. */
+export interface ImportFailure {
+  /** Of a file fault or a row fault, or `ROWS_REJECTED`, `TOO_MANY_ROWS`, `FILE_GONE`, `STORAGE_FULL`, `SERVER_ERROR`. */
+  code: string;
+  message: string;
+  line: number | null;
+  column: string | number | null;
+}
+
+/** An import as it is stored. Times are UTC texts with milliseconds. */
+export interface ImportRecord {
+  id: string;
+  fileId: string;
+  operatorId: string;
+  options: ImportOptions;
+  state: ImportState;
+  format: string | null;
+  encoding: string | null;
+  delimiter: string | null;
+  /** The header of a CSV file as it stands there. */
+  columns: string[];
+  ignoredColumns: string[];
+  rows: number;
+  created: number;
+  updated: number;
+  skipped: number;
+  rejected: number;
+  bytesRead: number;
+  bytesTotal: number;
+  /** Ordinal of the last row that was applied. */
+  cursor: number;
+  error: ImportFailure | null;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+export const hasEnded = ({ state }: Pick<ImportRecord, 'state'>): boolean =>
+  state !== 'reading' && state !== 'applying';
+
+export const importLocation = (importId: string): string => `/v1/imports/${importId}`;

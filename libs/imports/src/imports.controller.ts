@@ -1,0 +1,82 @@
+import { Body, Controller, Get, Post, StreamableFile } from '@nestjs/common';
+import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Ctx, RequirePermission } from '@echonio/access';
+import {
+  ApiBodies,
+  ApiConflict,
+  ApiNotFound,
+  ApiStorageFull,
+  IdParam,
+  LOCATION_HEADER,
+  Reply,
+  RequestContext,
+} from '@echonio/platform';
+import { ImportBody } from './dto/import.body.dto';
+import { ImportReply, ImportResult } from './dto/import.reply.dto';
+import { ImportRejectsService } from './import-rejects.service';
+import { ImportCall, ImportsService } from './imports.service';
+import { LongCall } from './long-call.decorator';
+
+@ApiTags('Import and export')
+@ApiExtraModels(ImportResult)
+@Controller('v1')
+@RequirePermission('importCustomers')
+export class ImportsController {
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly rejects: ImportRejectsService,
+  ) {}
+
+  /**
+   * Import customers by file
+   *
+   * @remarks First upload the file, then import it by its identifier. CSV, JSON and NDJSON are told by content. The call answers when the import has
+   * ended, with the exact number of customers created; with `Prefer: respond-async` it answers at once. A row that can't be taken is rejected and the
+   * others are created; a file that can't be read as a whole is refused, and then nothing is created.
+   *
+   * A file is imported once: the same call again joins the import while it runs, and later gets the same answer. A client that has gone loses nothing.
+   */
+  @Post('customers/import')
+  @ApiBodies(ImportBody)
+  @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async` to get the answer at once.' })
+  @ApiOkResponse({ description: 'The import has ended.', type: ImportResult })
+  @ApiResponse({
+    status: 202,
+    description: 'The import goes on; only with `Prefer: respond-async`.',
+    type: ImportReply,
+    headers: LOCATION_HEADER,
+  })
+  @ApiNotFound()
+  @ApiConflict('The file is imported with other options.')
+  @ApiStorageFull()
+  importCustomers(
+    @Ctx() ctx: RequestContext,
+    @Body() body: ImportBody,
+    @LongCall() call: ImportCall,
+  ): Promise<Reply<ImportReply | ImportResult>> {
+    return this.imports.import(ctx, body, call);
+  }
+
+  /** Retrieve an import */
+  @Get('imports/:importId')
+  @ApiOkResponse({ description: 'The import as it stands.', type: ImportReply })
+  getImport(@Ctx() ctx: RequestContext, @IdParam('importId') id: string): Promise<ImportReply> {
+    return this.imports.get(ctx, id);
+  }
+
+  /**
+   * Download the rejected rows of an import
+   *
+   * @remarks CSV in the columns of the file itself, with `_line` and `_errors`. Corrected, it imports as it is. Kept for a day.
+   */
+  @Get('imports/:importId/rejects')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({
+    description: 'The rows, in the order of the file.',
+    content: { 'text/csv': { schema: { type: 'string' } } },
+    headers: { 'Content-Disposition': { description: '`attachment`.', schema: { type: 'string' } } },
+  })
+  getImportRejects(@Ctx() ctx: RequestContext, @IdParam('importId') id: string): Promise<StreamableFile> {
+    return this.rejects.download(ctx, id);
+  }
+}

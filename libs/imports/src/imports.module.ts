@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '@echonio/access';
+import { CustomersModule } from '@echonio/customers';
+import { FilesModule } from '@echonio/files';
+import { ExportController } from './export.controller';
+import { ExportService } from './export.service';
+import { ImportEnds } from './import-ends';
+import { ImportMetrics } from './import-metrics';
+import { ImportRejectsService } from './import-rejects.service';
+import { ImportsController } from './imports.controller';
+import { ImportsRepository } from './imports.repository';
+import { ImportsService } from './imports.service';
+import { ImportsSweeper } from './imports.sweeper';
+import { ImportApplier } from './worker/import-applier';
+import { ImportJob } from './worker/import-job';
+import { ImportQueue } from './worker/import-queue';
+import { ImportStager } from './worker/import-stager';
+import { ImportWorker } from './worker/import-worker';
+import { Staging } from './worker/staging';
+
+/** Customers in files: import with a worker of its own, and export. */
+@Module({
+  imports: [AccessModule, FilesModule, CustomersModule],
+  controllers: [ImportsController, ExportController],
+  providers: [
+    ExportService,
+    ImportApplier,
+    ImportEnds,
+    ImportJob,
+    ImportMetrics,
+    ImportQueue,
+    ImportRejectsService,
+    ImportsRepository,
+    ImportsService,
+    ImportStager,
+    ImportsSweeper,
+    ImportWorker,
+    Staging,
+  ],
+  exports: [ImportsService, ExportService],
+})
+export class ImportsModule {}

@@ -1,0 +1,67 @@
+import { Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { FilesService } from '@echonio/files';
+import { RequestContext } from '@echonio/platform';
+import { ImportsRepository } from './imports.repository';
+import { ImportQueue, QueuedTask } from './worker/import-queue';
+import { Staging } from './worker/staging';
+
+const INTERVAL_MS = 60_000;
+
+/** Removes what an import no longer needs when its time is over: rejected rows, the imported file, staging that a crash left. */
+@Injectable()
+export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('ImportsSweeper');
+  private timer?: NodeJS.Timeout;
+  private running: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly queue: ImportQueue,
+    private readonly staging: Staging,
+    private readonly repository: ImportsRepository,
+    private readonly files: FilesService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.start(), INTERVAL_MS).unref();
+    this.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Sweeps whatever is due. @returns how many imports were swept */
+  async sweep(): Promise<number> {
+    let swept = 0;
+    while (!this.stopped) {
+      const task = await this.queue.claim('sweep');
+      if (!task) break;
+      await this.sweepOne(task);
+      swept += 1;
+    }
+    if (!this.stopped) await this.staging.clearOrphans();
+    return swept;
+  }
+
+  private async sweepOne({ organizationId, operatorId, importId }: QueuedTask): Promise<void> {
+    const ctx = RequestContext.ofBackground(organizationId, operatorId);
+    await this.staging.clear(organizationId, importId);
+    await this.staging.clearRejects({ ctx, id: importId });
+    const { state, options, fileId } = await this.repository.find(ctx, importId);
+    // The file of a dry run or of a failed import may still be wanted.
+    if (state === 'completed' && !options.dryRun) await this.files.removeIfUnused(ctx, fileId);
+    await this.queue.drop(importId);
+  }
+
+  private start(): void {
+    this.running = this.running
+      .then(() => this.sweep())
+      .then((swept) => {
+        if (swept > 0) this.logger.log(`Swept ${swept} imports.`);
+      })
+      .catch((error: unknown) => this.logger.error({ error }, 'the sweep of imports failed; it runs again'));
+  }
+}

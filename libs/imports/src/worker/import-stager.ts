@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { OrganizationRegions } from '@echonio/access';
+import { FilesService } from '@echonio/files';
+import { Settings, TenantDatabase } from '@echonio/platform';
+import { ImportMetrics } from '../import-metrics';
+import { DESCRIBE, PROGRESS, REJECT, REJECTED_ORDINALS, RESTART } from '../import.sql';
+import type { ImportFile } from '../readers/import-file';
+import { BatchChecker, CheckedBatch, NumberedRow } from './batch-checker';
+import { beginApplying } from './begin-applying';
+import { ClaimedImport } from './claimed-import';
+import { ImportFailedError } from './import-errors';
+import { RejectedRow } from './row-checker';
+import { SourceBatch, walkSource } from './source-walk';
+import { COPY_STAGING } from './staged-row';
+import { Staging } from './staging';
+import { TagResolver } from './tag-resolver';
+
+/** Rows in memory at once, twice over: while some are written the next are checked. */
+const BATCH_ROWS = 200;
+const NOTHING = Buffer.alloc(0);
+
+/** The first phase: a file goes, row by row, through the rules into the staging. Nothing of it can be seen. */
+@Injectable()
+export class ImportStager {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly files: FilesService,
+    private readonly regions: OrganizationRegions,
+    private readonly staging: Staging,
+    private readonly settings: Settings,
+    private readonly metrics: ImportMetrics,
+  ) {}
+
+  /** Reads the file from its start, whatever an earlier try left behind. @throws ImportFailedError */
+  async read(claimed: ClaimedImport): Promise<void> {
+    const { ctx, id, record } = claimed;
+    const { atomic, createTags, dryRun } = record.options;
+    await this.staging.clear(ctx.organizationId, id);
+    await this.staging.clearRejects(claimed);
+    await claimed.write((transaction) => transaction.finish(RESTART, [id]));
+    const tags = new TagResolver(ctx, this.database, createTags);
+    let firstReject: RejectedRow | undefined;
+    await this.walk(claimed, tags, async (batch, checked) => {
+      firstReject ??= checked.rejected[0];
+      const stages = !dryRun && !(atomic && firstReject);
+      await this.keep(claimed, batch, { ...checked, staged: stages ? checked.staged : NOTHING }, batch.rows.length);
+      this.metrics.rowsRead(batch.rows.length);
+    });
+    if (atomic && firstReject) throw refusalOf(firstReject);
+    if (!dryRun) await claimed.write((transaction) => beginApplying(transaction, id, tags.newTags()));
+  }
+
+  /** Fills the staging anew, because a crash of the database may have emptied it: with the accepted rows that aren't applied yet. */
+  async restage(claimed: ClaimedImport): Promise<void> {
+    await claimed.reload();
+    const { ctx, id, record } = claimed;
+    await this.staging.clear(ctx.organizationId, id);
+    const tags = new TagResolver(ctx, this.database, false);
+    const accepted = async (rows: NumberedRow[]): Promise<NumberedRow[]> => {
+      const rejected = await this.rejectedAmong(claimed, rows);
+      return rows.filter(({ ordinal }) => ordinal > record.cursor && !rejected.has(ordinal));
+    };
+    await this.walk(claimed, tags, (batch, checked) => this.keep(claimed, batch, checked, 0), accepted);
+  }
+
+  private async walk(
+    claimed: ClaimedImport,
+    tags: TagResolver,
+    keep: (batch: SourceBatch, checked: CheckedBatch) => Promise<void>,
+    accepted?: (rows: NumberedRow[]) => Promise<NumberedRow[]>,
+  ): Promise<void> {
+    const region = await this.regions.of(claimed.ctx);
+    let checker: BatchChecker;
+    const opened = async (file: ImportFile): Promise<void> => {
+      checker = new BatchChecker(claimed.ctx.organizationId, claimed.id, tags, {
+        file,
+        region,
+        dropsMissingTags: accepted !== undefined,
+      });
+      await describe(claimed, file);
+    };
+    const limits = { batchRows: BATCH_ROWS, rows: this.settings.IMPORT_ROWS_LIMIT };
+    let keeping: Promise<void> = Promise.resolve();
+    try {
+      for await (const batch of walkSource(this.files, claimed, limits, opened)) {
+        const checked = await checker!.run(accepted ? await accepted(batch.rows) : batch.rows);
+        await keeping;
+        keeping = keep(batch, checked);
+        // Its failure is met at the next batch, or at the end.
+        keeping.catch(() => undefined);
+      }
+    } finally {
+      await keeping;
+    }
+  }
+
+  private keep(
+    claimed: ClaimedImport,
+    { bytesRead }: SourceBatch,
+    { staged, rejected }: CheckedBatch,
+    newRows: number,
+  ): Promise<void> {
+    return claimed.write(async (transaction) => {
+      if (staged.length > 0) await transaction.copy(COPY_STAGING, staged);
+      if (rejected.length > 0) await transaction.run(REJECT, [claimed.id, ...rejectColumns(rejected)]);
+      await transaction.finish(PROGRESS, [claimed.id, newRows, rejected.length, bytesRead]);
+    });
+  }
+
+  private async rejectedAmong({ ctx, id }: ClaimedImport, rows: NumberedRow[]): Promise<Set<number>> {
+    const values = [id, rows[0]!.ordinal, rows.at(-1)!.ordinal];
+    const found = await this.database.run<{ ordinal: number }>(ctx, REJECTED_ORDINALS, values);
+    return new Set(found.map(({ ordinal }) => ordinal));
+  }
+}
+
+function describe(claimed: ClaimedImport, file: ImportFile): Promise<unknown> {
+  const { format, encoding, delimiter, columns, ignoredColumns } = file;
+  const values = [claimed.id, format, encoding, delimiter, columns, ignoredColumns];
+  return claimed.write((transaction) => transaction.finish(DESCRIBE, values));
+}
+
+const rejectColumns = (rows: RejectedRow[]): unknown[][] => [
+  rows.map(({ ordinal }) => ordinal),
+  rows.map(({ line }) => line),
+  rows.map(({ raw }) => JSON.stringify(raw)),
+  rows.map(({ faults }) => JSON.stringify(faults)),
+];
+
+function refusalOf({ line, faults }: RejectedRow): ImportFailedError {
+  const { column, message } = faults[0]!;
+  const where = column === null ? `line ${line}` : `line ${line}, ${column}`;
+  return new ImportFailedError({
+    code: 'ROWS_REJECTED',
+    message: `With atomic=true one bad row is enough, and the first is: ${where}: ${message}`,
+    line,
+    column,
+  });
+}

@@ -1,0 +1,33 @@
+import { Customer } from '@echonio/customers';
+import { uuidv7 } from '@echonio/platform';
+import { copyIds, copyText } from './copy-text';
+
+/** A row of the file that became a customer, ready to be stored. */
+export interface StagedRow {
+  /** 1-based number of the row among all rows of the file. */
+  ordinal: number;
+  line: number;
+  customer: Customer;
+  searchKey: string;
+}
+
+export const COPY_STAGING = `
+  COPY import_staging (organization_id, import_id, ordinal, line, customer_id, event_id, type, name, title, manager,
+    last_name, first_name, father_name, key, contacts, tags, tag_event_ids) FROM STDIN`;
+
+/** The row as a line of COPY_STAGING. */
+export function stagedLine(
+  organizationId: string,
+  importId: string,
+  { ordinal, line, customer, searchKey }: StagedRow,
+): string {
+  const { id, type, identity, contacts, tagsIds } = customer;
+  const { name, title, manager, lastName, firstName, fatherName } = identity;
+  return (
+    `${organizationId}\t${importId}\t${ordinal}\t${line}\t${id}\t${uuidv7()}\t${type}\t` +
+    `${copyText(name)}\t${copyText(title)}\t${copyText(manager)}\t` +
+    `${copyText(lastName)}\t${copyText(firstName)}\t${copyText(fatherName)}\t` +
+    `${copyText(searchKey)}\t${copyText(JSON.stringify(contacts))}\t` +
+    `${copyIds(tagsIds)}\t${copyIds(tagsIds.map(() => uuidv7()))}\n`
+  );
+}

@@ -9,7 +9,7 @@ export interface FileOptions {
   mapping: ReadonlyMap<string, Meaning | null>;
   /** Reads items of JSON by the mapping. */
   items: ItemMapper;
-  defaults: RowDefaults;
+  defaults: RowDefaults | null;
 }
 
 /** @throws MappingFault `UNKNOWN_FIELD`, `DUPLICATE_FIELD` */
@@ -18,5 +18,5 @@ export function readFileOptions(
   limits: ReaderLimits,
 ): FileOptions {
   const mapping = readMapping(options.mapping ?? {}, limits.columns);
-  return { mapping, items: new ItemMapper(mapping, limits), defaults: readDefaults(options.defaults ?? {}) };
+  return { mapping, items: new ItemMapper(mapping, limits), defaults: readDefaults(options.defaults) };
 }

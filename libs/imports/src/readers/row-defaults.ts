@@ -22,9 +22,10 @@ export function defaultsFaults(value: unknown): { field: string; message: string
   return faults;
 }
 
-/** Defaults with their type in one spelling, blanks left out. */
-export function readDefaults({ type, tags }: RowDefaults): RowDefaults {
+/** Defaults with their type in one spelling, blanks left out; null if nothing is left. */
+export function readDefaults({ type, tags }: RowDefaults = {}): RowDefaults | null {
   const titles = (tags ?? []).map((tag) => tag.trim()).filter((tag) => tag !== '');
+  if (isAbsent(type) && titles.length === 0) return null;
   return {
     ...(isAbsent(type) ? {} : { type: customerType(type) }),
     ...(titles.length > 0 ? { tags: titles } : {}),

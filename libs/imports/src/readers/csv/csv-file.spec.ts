@@ -20,6 +20,11 @@ describe('a CSV file: structure', () => {
     [';', 'a,b,c;name;tel\nx;A;1'],
     [',', '"name;x;y;z",name,tel\nx,A,1'],
     [';', 'sep=;\r\nname;tel\r\nA;1'],
+    ['\t', 'sep=\t\r\nname\ttel\r\nA\t1'],
+    [';', '"sep=;"\nname;tel\nA;1'],
+    [';', 'sep=;;;;\nname;tel;;\nA;1;;'],
+    ['|', 'SEP=|\nname|tel\nA|1'],
+    [';', 'First Name;"E-mail 1 - Value, or none";Phone 1 - Value\nA;x;1'],
     [',', 'tel\n1'],
   ])('finds the delimiter %j in the header', async (delimiter, content) => {
     const { file, rows } = await readImportFile(content);
@@ -126,6 +131,9 @@ describe('a CSV file: limits', () => {
     const header = ['name', ...Array.from({ length: 499 }, (_, index) => `c${index}`)];
     expect((await rowsOf(`${header.join(',')}\nA`)).length).toBe(1);
     expect(await faultOf(`${header.join(',')},c\nA`)).toMatchObject({ code: 'TOO_MANY_COLUMNS', line: 1 });
+    const wide = await readImportFile(`${header.join(',')}${','.repeat(15_000)}\nA`);
+    expect(wide.file.ignoredColumns.at(-1)).toBe('columns 501 to 15500');
+    expect(await faultOf(`name${','.repeat(16_384)}\nA`)).toMatchObject({ code: 'TOO_MANY_COLUMNS', line: 1 });
   });
 });
 

@@ -17,13 +17,13 @@ const CORPORATE_KEYS: readonly IdentityKey[] = ['name', 'title', 'manager'] sati
 
 const CONTACT_PARTS: readonly ContactPart[] = ['value', 'role', 'note', 'responder'];
 
-/** Reads the value of an `_item` cell, and what a row that says nothing of them gets. */
 export interface RowOptions {
+  /** Reads the value of an `_item` cell. */
   readItem: (value: unknown, levels: number) => { input: RowInput; faults: RowFault[] };
-  defaults: RowDefaults;
+  defaults: RowDefaults | null;
 }
 
-const NO_OPTIONS: RowOptions = { readItem: readJsonItem, defaults: {} };
+const NO_OPTIONS: RowOptions = { readItem: readJsonItem, defaults: null };
 
 /** Turns the cells of a record into what the row asks for, as the plan of the file's columns says. */
 export class CsvRowMapper {
@@ -44,8 +44,8 @@ export class CsvRowMapper {
     if (cells.length > this.plan.columns.length) this.checkExtraCells(cells);
     if (mayBeLarge) this.checkSizes(cells);
     const { defaults } = this.options;
-    const input = this.readItem(cells) ?? this.readCells(cells, defaults.type);
-    addDefaults(input, defaults);
+    const input = this.readItem(cells) ?? this.readCells(cells, defaults?.type);
+    if (defaults) addDefaults(input, defaults);
     return { line, input, faults: this.takeFaults(), raw: cells };
   }
 

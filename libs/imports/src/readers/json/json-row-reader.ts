@@ -18,8 +18,8 @@ export class JsonRowReader {
 
   read(text: string, value: unknown, line: number): FileRow {
     const { items, defaults } = this.options;
-    const { input, faults } = items.read(value, this.limits.jsonDepth, defaults.type);
-    addDefaults(input, defaults);
+    const { input, faults } = items.read(value, this.limits.jsonDepth, defaults?.type);
+    if (defaults) addDefaults(input, defaults);
     this.rows++;
     return { line, input, faults, raw: text };
   }

@@ -78,6 +78,26 @@ describe('TextSource', () => {
     expect((await read(bytes([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]))).fault).toMatchObject({ code: 'NUL_CHARACTER' });
   });
 
+  it.each<[string, Buffer, RegExp]>([
+    [
+      'Windows-1256',
+      bytes('name\n', [0xd3, 0xc7, 0xd1, 0xc7]),
+      /^The bytes at line 2, column 1 are not UTF-8 text; Windows-1256/,
+    ],
+    ['UTF-16 cut off', bytes([0xff, 0xfe, 0x41]), /^The bytes at line 1, column 1 are not UTF-16 LE text\. /],
+    ['UTF-16 without a mark', Buffer.from('name', 'utf16le'), /^A NUL character stands at line 1, column 2/],
+    ['.xlsx', Buffer.from('504b0304140006000800', 'hex'), /^This is a workbook/],
+    ['.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /^This is a workbook/],
+  ])('says how to save %s', async (_, content, message) => {
+    for (const pieceBytes of [1, 64]) {
+      const { fault } = await read(content, pieceBytes);
+      expect(fault!.message).toMatch(message);
+      expect(fault!.message).toContain(
+        'Save it as UTF-8 and upload it again: in Excel as "CSV UTF-8 (Comma delimited)"',
+      );
+    }
+  });
+
   it('passes errors of the stream on', async () => {
     const stream = streamOf('a');
     stream.destroy(new Error('disk'));

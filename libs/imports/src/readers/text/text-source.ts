@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
-import { FileFault } from '../file-fault';
+import type { FileFault } from '../file-fault';
 import { BytePieces } from './byte-pieces';
+import { invalidBytes, isWorkbook, nulCharacter } from './not-text';
 import { detectEncoding, type TextEncoding, wholeCharacters } from './text-encoding';
 import { TextPosition } from './text-position';
 
-const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' };
+/** As many as tell the encoding, or that it is no text. */
+const HEAD_BYTES = 4;
 
 /** The text of a byte stream, piece by piece; throws a `FileFault` at the first byte that isn't text. */
 export class TextSource {
@@ -17,6 +19,7 @@ export class TextSource {
     private readonly pieces: BytePieces,
     readonly encoding: TextEncoding,
     private first: Buffer | null,
+    private readonly ofWorkbook: boolean,
   ) {
     // because a mark is taken off by hand: U+FEFF further on is the file's own character
     this.decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
@@ -25,13 +28,14 @@ export class TextSource {
   static async open(source: Readable, pieceBytes: number): Promise<TextSource> {
     const pieces = new BytePieces(source, pieceBytes);
     let head = await pieces.next();
-    while (head && head.length < 3) {
+    while (head && head.length < HEAD_BYTES) {
       const more = await pieces.next();
       if (!more) break;
       head = Buffer.concat([head, more]);
     }
-    const { encoding, markBytes } = detectEncoding(head ?? Buffer.alloc(0));
-    return new TextSource(pieces, encoding, head && head.subarray(markBytes));
+    const start = head ?? Buffer.alloc(0);
+    const { encoding, markBytes } = detectEncoding(start);
+    return new TextSource(pieces, encoding, head && head.subarray(markBytes), isWorkbook(start));
   }
 
   /** The next piece of text, null at the end. */
@@ -72,9 +76,7 @@ export class TextSource {
 
   private nulCharacter(before: string): FileFault {
     this.position.advance(before);
-    const { line, column } = this.position;
-    const message = `A NUL character stands at line ${line}, column ${column}: this is not a text file in UTF-8, or in UTF-16 with a byte order mark.`;
-    return new FileFault('NUL_CHARACTER', message, line, column);
+    return nulCharacter(this.position.line, this.position.column, this.ofWorkbook);
   }
 
   private invalidByte(bytes: Buffer): FileFault {
@@ -82,10 +84,7 @@ export class TextSource {
     const nul = valid.indexOf('\0');
     if (nul !== -1) return this.nulCharacter(valid.slice(0, nul));
     this.position.advance(valid);
-    const { line, column } = this.position;
-    const name = ENCODING_NAMES[this.encoding];
-    const message = `The bytes at line ${line}, column ${column} are not ${name} text. Save the file as UTF-8 and upload it again.`;
-    return new FileFault('INVALID_ENCODING', message, line, column);
+    return invalidBytes(this.encoding, this.position.line, this.position.column, this.ofWorkbook);
   }
 
   /** Halves its way to the first bad byte: a prefix decodes exactly if it ends before that byte. */

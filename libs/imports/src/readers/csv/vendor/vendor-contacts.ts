@@ -23,7 +23,7 @@ export function vendorContacts(cells: string[], sources: readonly ContactSource[
     const { type, note } = readLabel(columns.type, labelOf(cells, source));
     for (const value of values.length > 0 ? values : [undefined]) {
       const contact: Record<string, string> = value === undefined ? { type } : { type, value };
-      const from = { ...columns };
+      const from = { ...columns, value: source.lines.find((index) => isFilled(cells[index])) ?? columns.value };
       if (note !== '') {
         contact.note = note;
         from.note = source.label;

@@ -1,8 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { runCli } from '@cli/run-cli';
+import { commandLine, Outcome, resultsIn } from '../support/command-line';
 import { TestApp } from '../support/test-app';
 import { TestProcess } from '../support/test-process';
 import { send } from '../support/test-request';
@@ -14,33 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-interface Outcome {
-  code: number;
-  stdout: string;
-  stderr: string;
-  /** The lines of standard output, read as JSON. */
-  results: Record<string, unknown>[];
-}
-
 /** Runs a command line against the database of the test. */
-async function cli(...args: string[]): Promise<Outcome> {
-  const texts = { stdout: '', stderr: '' };
-  const collect = (name: 'stdout' | 'stderr'): Writable =>
-    new Writable({ write: (chunk, _encoding, done) => ((texts[name] += String(chunk)), done()) });
-  const code = await runCli(args, {
-    variables: app.environment,
-    stdout: collect('stdout'),
-    stderr: collect('stderr'),
-    signal: new AbortController().signal,
-  });
-  return { code, ...texts, results: code === 0 && !args.includes('--help') ? linesOf(texts.stdout) : [] };
-}
-
-const linesOf = (text: string): Record<string, unknown>[] =>
-  text
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+const cli = (...args: string[]): Promise<Outcome> => commandLine(app.environment, ...args);
 
 const use = async (token: unknown): Promise<{ status: number; body: Record<string, unknown> }> =>
   app.send('GET', '/v1/operators/me', { headers: { authorization: `Bearer ${String(token)}` } });
@@ -202,7 +176,7 @@ describe('as a process on the embedded database', () => {
     let server: TestProcess | undefined;
     try {
       const made = await run(...create);
-      expect(linesOf(made.stdout)).toEqual([
+      expect(resultsIn(made.stdout)).toEqual([
         { token: made.tokens[0], organizationId: expect.any(String), operatorId: expect.any(String) },
       ]);
       expect(made.stderr).not.toContain('ech_');
@@ -215,7 +189,7 @@ describe('as a process on the embedded database', () => {
         expect((await send(url, 'GET', '/v1/operators/me', { headers })).body.name).toBe('me');
       }
       expect(await server.end()).toMatchObject({ code: 0 });
-      expect(linesOf((await run('token', 'list', '--organization', 'Alone')).stdout)).toHaveLength(2);
+      expect(resultsIn((await run('token', 'list', '--organization', 'Alone')).stdout)).toHaveLength(2);
     } finally {
       await server?.end('SIGKILL');
       await rm(DATA_DIR, { recursive: true, force: true });

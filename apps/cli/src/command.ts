@@ -24,6 +24,9 @@ export interface CommandEnvironment {
   signal: AbortSignal;
 }
 
+/** 0 done, 1 failed, 2 not understood, 3 done but for some rows of a file. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
 /** One command of the command line. */
 export interface Command {
   /** Its words, such as `token create`. */
@@ -34,8 +37,8 @@ export interface Command {
   operands?: CommandOperand[];
   /** What else the help has to say. */
   notes?: string;
-  /** @throws UsageError (exit code 2), any other error (exit code 1) */
-  run(given: CommandArguments, environment: CommandEnvironment): Promise<void>;
+  /** @returns the exit code if it isn't 0 @throws UsageError (exit code 2), any other error (exit code 1) */
+  run(given: CommandArguments, environment: CommandEnvironment): Promise<ExitCode | void>;
 }
 
 /** Writes a result as one line of JSON. */

@@ -1,5 +1,5 @@
 import { AppError, readSettings } from '@echonio/platform';
-import { Command, CommandEnvironment, writeNote } from './command';
+import { Command, CommandEnvironment, ExitCode, writeNote } from './command';
 import { COMMANDS } from './commands';
 import { helpOf, overview } from './help';
 import { parseArguments } from './parse-arguments';
@@ -12,15 +12,16 @@ export interface CliEnvironment extends Omit<CommandEnvironment, 'settings'> {
 /**
  * Runs one command line.
  * @param args without the names of Node and the script
- * @returns the exit code: 0 done, 1 failed, 2 not understood
  */
-export async function runCli(args: string[], environment: CliEnvironment): Promise<0 | 1 | 2> {
+export async function runCli(args: string[], environment: CliEnvironment): Promise<ExitCode> {
   const command = commandOf(args);
   try {
     if (!command) return describeAll(args, environment);
     const given = parseArguments(command, args.slice(command.name.split(' ').length));
-    if (given === 'help') environment.stdout.write(helpOf(command));
-    else await command.run(given, { ...environment, settings: readSettings(environment.variables) });
+    if (given !== 'help') {
+      return (await command.run(given, { ...environment, settings: readSettings(environment.variables) })) ?? 0;
+    }
+    environment.stdout.write(helpOf(command));
     return 0;
   } catch (error) {
     const usage = error instanceof UsageError;

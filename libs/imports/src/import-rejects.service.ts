@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { RequestContext } from '@echonio/platform';
 import { rejectsCsvHeader, rejectsCsvRow } from './export/rejects-csv';
-import { ImportsRepository } from './imports.repository';
+import { ImportsRepository, StoredReject } from './imports.repository';
 
 const PAGE_ROWS = 500;
 
@@ -18,6 +18,11 @@ export class ImportRejectsService {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="rejects-${id}.csv"`,
     });
+  }
+
+  /** The first rejected rows in the order of the file. */
+  first(ctx: RequestContext, id: string, limit: number): Promise<StoredReject[]> {
+    return this.repository.rejects(ctx, id, 0, limit);
   }
 
   /** Pages are read one by one as the client takes them, so that no connection waits for it. */

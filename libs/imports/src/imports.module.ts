@@ -37,6 +37,6 @@ import { Staging } from './worker/staging';
     ImportWorker,
     Staging,
   ],
-  exports: [ImportsService, ExportService],
+  exports: [ImportsService, ImportRejectsService, ExportService],
 })
 export class ImportsModule {}

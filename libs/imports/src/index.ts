@@ -1,5 +1,7 @@
 export * from './imports.module';
 export * from './imports.service';
+export * from './import-rejects.service';
+export type { StoredReject } from './imports.repository';
 export * from './export.service';
 export * from './export-format';
 export * from './import';

@@ -1,4 +1,6 @@
 import { Command } from '../command';
+import { exportCustomers } from './export';
+import { importFile } from './import';
 import { operatorCreate } from './operator-create';
 import { operatorList } from './operator-list';
 import { operatorRemove } from './operator-remove';
@@ -18,4 +20,6 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  importFile,
+  exportCustomers,
 ];

@@ -1,3 +1,6 @@
+import type { ImportMapping } from './readers/mapping';
+import type { RowDefaults } from './readers/row-defaults';
+
 /** What an import does; fixed when it is asked for. */
 export interface ImportOptions {
   /** Reads, checks and reports, and creates nothing. */
@@ -7,6 +10,10 @@ export interface ImportOptions {
   /** Tags that the organization lacks are defined. */
   createTags: boolean;
   onDuplicate: 'create';
+  /** Columns of the file that are to be read as other fields than their names say; null for none. */
+  mapping: ImportMapping | null;
+  /** What rows get beside what they say; null for nothing. */
+  defaults: RowDefaults | null;
 }
 
 /** `reading`: checked row by row; `applying`: the customers come into being, and nothing stops that any more. */

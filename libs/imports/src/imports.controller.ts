@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Ctx, RequirePermission } from '@echonio/access';
 import {
@@ -11,10 +11,12 @@ import {
   Reply,
   RequestContext,
 } from '@echonio/platform';
-import { ImportBody } from './dto/import.body.dto';
+import { ImportBody, ImportForm } from './dto/import.body.dto';
+import { TemplateQuery } from './dto/template.query.dto';
 import { ImportReply, ImportResult } from './dto/import.reply.dto';
 import { ImportRejectsService } from './import-rejects.service';
 import { ImportCall, ImportsService } from './imports.service';
+import { templateDownload } from './import-template-download';
 import { LongCall } from './long-call.decorator';
 
 @ApiTags('Import and export')
@@ -37,7 +39,7 @@ export class ImportsController {
    * A file is imported once: the same call again joins the import while it runs, and later gets the same answer. A client that has gone loses nothing.
    */
   @Post('customers/import')
-  @ApiBodies(ImportBody)
+  @ApiBodies(ImportBody, ImportForm)
   @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async` to get the answer at once.' })
   @ApiOkResponse({ description: 'The import has ended.', type: ImportResult })
   @ApiResponse({
@@ -55,6 +57,25 @@ export class ImportsController {
     @LongCall() call: ImportCall,
   ): Promise<Reply<ImportReply | ImportResult>> {
     return this.imports.import(ctx, body, call);
+  }
+
+  /**
+   * Download a sample of an import file
+   *
+   * @remarks A few customers in both scripts, with every column. It imports as it is, with `createTags`.
+   */
+  @Get('customers/import/template')
+  @ApiProduces('text/csv', 'application/json')
+  @ApiOkResponse({
+    description: 'The file.',
+    content: {
+      'text/csv': { schema: { type: 'string' } },
+      'application/json': { schema: { type: 'array', items: { type: 'object' } } },
+    },
+    headers: { 'Content-Disposition': { description: '`attachment`.', schema: { type: 'string' } } },
+  })
+  getImportTemplate(@Query() { format }: TemplateQuery): StreamableFile {
+    return templateDownload(format);
   }
 
   /** Retrieve an import */

@@ -88,7 +88,9 @@ export class ImportsService {
 
 function otherOptions(record: ImportRecord): ConflictError {
   const { dryRun: _, ...options } = record.options;
-  const given = Object.entries(options).map(([name, value]) => `${name}=${value}`);
+  const given = Object.entries(options).map(
+    ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`,
+  );
   const message = `this file is imported with ${given.join(', ')}; upload it again to import it otherwise`;
   return new ConflictError(`id: ${message}`, [{ field: 'id', message }]);
 }

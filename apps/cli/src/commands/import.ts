@@ -47,6 +47,8 @@ const optionsOf = (given: CommandArguments): ImportOptions => ({
   atomic: given.has('atomic'),
   createTags: given.has('create-tags'),
   onDuplicate: 'create',
+  mapping: null,
+  defaults: null,
 });
 
 async function carryOut(

@@ -35,7 +35,12 @@ export async function* walkSource(
   const counter = { bytes: 0 };
   const source = Readable.from(counted(content, counter), { objectMode: false, highWaterMark: 1 });
   try {
-    const file = await openImportFile(source, { batchRows: limits.batchRows });
+    const { mapping, defaults } = claimed.record.options;
+    const file = await openImportFile(source, {
+      batchRows: limits.batchRows,
+      mapping: mapping ?? undefined,
+      defaults: defaults ?? undefined,
+    });
     await opened(file);
     let ordinal = 0;
     for await (const batch of file.batches) {

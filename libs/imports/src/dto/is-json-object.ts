@@ -1,0 +1,36 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+
+const MAX_FAULTS = 5;
+
+/**
+ * An object, in a form as JSON text; blank is none. Its faults are told with their places in one message.
+ * @param faultsOf what is wrong with the object
+ */
+export const IsJsonObject = (faultsOf: (value: unknown) => { field: string; message: string }[]): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => read(value)),
+    ValidateBy({
+      name: 'isJsonObject',
+      validator: {
+        validate: (value: unknown) => value === null || faultsOf(value).length === 0,
+        defaultMessage: (given) =>
+          faultsOf(given!.value)
+            .slice(0, MAX_FAULTS)
+            .map(({ field, message }) => (field === given!.property ? message : `${field}: ${message}`))
+            .join('; '),
+      },
+    }),
+  );
+
+/** Text that isn't JSON stays a text, and is refused as what it is. */
+function read(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? null;
+  if (value.trim() === '') return null;
+  try {
+    return JSON.parse(value, (key, item: unknown) => (key === '__proto__' ? undefined : item));
+  } catch {
+    return value;
+  }
+}

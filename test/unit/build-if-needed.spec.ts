@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 
 const REPOSITORY = resolve(__dirname, '../..');
 
-/** Stands in for `nest build`: "compiles" each main.ts by copying it, slowly enough to be interrupted. */
+/** Stands in for `nest build`: "compiles" each main.ts by copying it, and takes its time when it is to be interrupted. */
 const COMPILER = `
 import { appendFileSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
@@ -19,8 +19,11 @@ for (const app of ['api', 'cli']) {
   cpSync(source, compilerOptions.outDir + '/apps/' + app + '/src/main.js');
   if (readFileSync(source, 'utf8').includes('type error')) process.exit(1);
 }
-await setTimeout(100);
+await setTimeout(Number(process.env.COMPILING_MS ?? 100));
 `;
+
+/** Long enough to be met while it lasts, however busy the machine is. */
+const LONG_MS = 5_000;
 
 let root: string;
 
@@ -29,8 +32,9 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
-function start(entry: string, args: string[] = []) {
-  const child = spawn(process.execPath, [join(root, 'tools', entry), ...args], { cwd: tmpdir() });
+function start(entry: string, args: string[] = [], compilingMs = 100) {
+  const env = { ...process.env, COMPILING_MS: String(compilingMs) };
+  const child = spawn(process.execPath, [join(root, 'tools', entry), ...args], { cwd: tmpdir(), env });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
@@ -117,7 +121,7 @@ it('keeps the last build when the next one fails, and does not run it', async ()
 });
 
 it('stops with the signal it gets while building and leaves nothing behind', async () => {
-  const { child, end } = start('cli.mjs');
+  const { child, end } = start('cli.mjs', [], LONG_MS);
   await untilBuilding();
   child.kill('SIGTERM');
   expect(await end).toMatchObject({ signal: 'SIGTERM', stdout: '' });
@@ -125,7 +129,7 @@ it('stops with the signal it gets while building and leaves nothing behind', asy
 });
 
 it('recovers from a process killed while building', async () => {
-  const { child, end } = start('cli.mjs');
+  const { child, end } = start('cli.mjs', [], LONG_MS);
   await untilBuilding();
   child.kill('SIGKILL');
   await end;

@@ -6,6 +6,11 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** The limits of the heap that `npm start` sets. */
+const HEAP_LIMITS = (
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
+).scripts.start.match(/--max-\S+/g)!;
+
 /** The product as a user starts it: a process of its own on an embedded database. */
 export class Product {
   readonly process: ChildProcess;
@@ -19,7 +24,7 @@ export class Product {
   }
 
   static async start(dataDir: string, environment: Record<string, string> = {}): Promise<Product> {
-    const child = spawn(process.execPath, [join(ROOT, 'dist/apps/api/src/main.js')], {
+    const child = spawn(process.execPath, [...HEAP_LIMITS, join(ROOT, 'dist/apps/api/src/main.js')], {
       cwd: ROOT,
       env: { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],

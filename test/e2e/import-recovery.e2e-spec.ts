@@ -1,4 +1,5 @@
 import { anImport } from '../builders/an-import';
+import { stagingEmptied } from '../support/staging-emptied';
 import { Tenant, TestApp } from '../support/test-app';
 
 const ROWS = 3_000;
@@ -40,6 +41,7 @@ async function expectExact(sender: Tenant): Promise<void> {
   const { id } = await state();
   const { body } = await sender.get(`/v1/imports/${id}`);
   expect(body).toMatchObject({ state: 'completed', rows: ROWS, created: ROWS - BAD, rejected: BAD, skipped: 0 });
+  await stagingEmptied(app.owner);
   const { rows } = await app.owner.query(
     `SELECT (SELECT count(*)::int FROM customers) AS customers, (SELECT count(DISTINCT name)::int FROM customers) AS names,
             (SELECT count(*)::int FROM contacts) AS contacts, (SELECT count(*)::int FROM customer_tags) AS tags,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { anImport } from '../builders/an-import';
 import { aTag } from '../builders/a-tag';
 import { sampleText } from '../support/sample-text';
+import { stagingEmptied } from '../support/staging-emptied';
 import { Tenant, TestApp } from '../support/test-app';
 import { TestReply } from '../support/test-request';
 
@@ -60,6 +61,7 @@ async function expectHonest(owner: Tenant, reply: TestReply): Promise<Record<str
   expect(body.created + body.updated + body.skipped + body.rejected).toBe(body.rows);
   expect(reply.body).toEqual({ result: true, count: body.created, importId: body.id, rejected: body.rejected });
   expect((await owner.get('/v1/customers?limit=0')).body.count).toBe(body.created);
+  await stagingEmptied(app.owner);
   const { rows } = await app.owner.query(
     `SELECT (SELECT count(*)::int FROM customers c WHERE c.organization_id = $1) AS customers,
             (SELECT count(*)::int FROM customer_search s WHERE s.organization_id = $1) AS keys,

@@ -38,6 +38,7 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
       'ETag',
       'Link',
       'Location',
+      'Preference-Applied',
       'Retry-After',
       'X-Request-Id',
       'RateLimit',

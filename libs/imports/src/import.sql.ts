@@ -16,6 +16,16 @@ export const FIND = statement(
   `SELECT ${recordJson} FROM imports i WHERE i.organization_id = $1 AND i.id = $2`,
 );
 
+/** $2 state or null, $3 offset, $4 limit → items, newest first, and count of all */
+export const LIST = statement(
+  'import_list',
+  `WITH page AS MATERIALIZED (
+     SELECT * FROM imports WHERE organization_id = $1 AND ($2::text IS NULL OR state = $2) ORDER BY id DESC OFFSET $3 LIMIT $4
+   )
+   SELECT coalesce((SELECT json_agg(r.record ORDER BY r.id DESC) FROM (SELECT i.id, ${recordJson} FROM page i) r), '[]') AS items,
+          (SELECT count(*)::float8 FROM imports WHERE organization_id = $1 AND ($2::text IS NULL OR state = $2)) AS count`,
+);
+
 /** $2 file → record of the one import that uses the file up, if there is one */
 export const FIND_BY_FILE = statement(
   'import_find_by_file',

@@ -16,8 +16,10 @@ export interface ImportOptions {
   defaults: RowDefaults | null;
 }
 
+export const IMPORT_STATES = ['reading', 'applying', 'completed', 'failed', 'cancelled'] as const;
+
 /** `reading`: checked row by row; `applying`: the customers come into being, and nothing stops that any more. */
-export type ImportState = 'reading' | 'applying' | 'completed' | 'failed' | 'cancelled';
+export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** Why an import failed, or where its first bad row is. */
 export interface ImportFailure {

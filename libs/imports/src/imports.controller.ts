@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Ctx, RequirePermission } from '@echonio/access';
 import {
   ApiBodies,
@@ -13,11 +13,13 @@ import {
 } from '@echonio/platform';
 import { ImportBody, ImportForm } from './dto/import.body.dto';
 import { TemplateQuery } from './dto/template.query.dto';
-import { ImportReply, ImportResult } from './dto/import.reply.dto';
+import { ImportReply, ImportResult, ImportsReply } from './dto/import.reply.dto';
+import { ListImportsQuery } from './dto/list-imports.query.dto';
 import { ImportRejectsService } from './import-rejects.service';
 import { ImportCall, ImportsService } from './imports.service';
 import { templateDownload } from './import-template-download';
 import { LongCall } from './long-call.decorator';
+import { ApiPrefer, PREFERENCE_APPLIED_HEADER } from './prefer.docs';
 
 @ApiTags('Import and export')
 @ApiExtraModels(ImportResult)
@@ -33,20 +35,21 @@ export class ImportsController {
    * Import customers by file
    *
    * @remarks First upload the file, then import it by its identifier. CSV, JSON and NDJSON are told by content. The call answers when the import has
-   * ended, with the exact number of customers created; with `Prefer: respond-async` it answers at once. A row that can't be taken is rejected and the
-   * others are created; a file that can't be read as a whole is refused, and then nothing is created.
+   * ended, with the exact number of customers created; with `Prefer: respond-async` it answers at once, with `Prefer: wait=10` after ten seconds, if
+   * the import has not ended before. A row that can't be taken is rejected and the others are created; a file that can't be read as a whole is refused,
+   * and then nothing is created.
    *
    * A file is imported once: the same call again joins the import while it runs, and later gets the same answer. A client that has gone loses nothing.
    */
   @Post('customers/import')
   @ApiBodies(ImportBody, ImportForm)
-  @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async` to get the answer at once.' })
-  @ApiOkResponse({ description: 'The import has ended.', type: ImportResult })
+  @ApiPrefer()
+  @ApiOkResponse({ description: 'The import has ended.', type: ImportResult, headers: PREFERENCE_APPLIED_HEADER })
   @ApiResponse({
     status: 202,
-    description: 'The import goes on; only with `Prefer: respond-async`.',
+    description: 'The import as it stands; it goes on. Only with `Prefer`.',
     type: ImportReply,
-    headers: LOCATION_HEADER,
+    headers: { ...LOCATION_HEADER, ...PREFERENCE_APPLIED_HEADER },
   })
   @ApiNotFound()
   @ApiConflict('The file is imported with other options.')
@@ -76,6 +79,17 @@ export class ImportsController {
   })
   getImportTemplate(@Query() { format }: TemplateQuery): StreamableFile {
     return templateDownload(format);
+  }
+
+  /**
+   * List imports
+   *
+   * @remarks Newest first, those of all operators, dry runs too.
+   */
+  @Get('imports')
+  @ApiOkResponse({ description: 'One page of the imports.', type: ImportsReply })
+  listImports(@Ctx() ctx: RequestContext, @Query() query: ListImportsQuery): Promise<ImportsReply> {
+    return this.imports.list(ctx, query);
   }
 
   /** Retrieve an import */

@@ -7,6 +7,7 @@ import { ExportService } from './export.service';
 import { ImportEnds } from './import-ends';
 import { ImportMetrics } from './import-metrics';
 import { ImportRejectsService } from './import-rejects.service';
+import { ImportWaits } from './import-waits';
 import { ImportsController } from './imports.controller';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
@@ -34,6 +35,7 @@ import { Staging } from './worker/staging';
     ImportsService,
     ImportStager,
     ImportsSweeper,
+    ImportWaits,
     ImportWorker,
     Staging,
   ],

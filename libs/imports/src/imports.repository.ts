@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError, RequestContext, TenantDatabase, uuidv7, violatedConstraint } from '@echonio/platform';
-import { ImportOptions, ImportRecord } from './import';
-import { FIND, FIND_BY_FILE, REJECTS, START } from './import.sql';
+import { ImportOptions, ImportRecord, ImportState } from './import';
+import { FIND, FIND_BY_FILE, LIST, REJECTS, START } from './import.sql';
 import type { RowFault } from './readers/import-file';
 
 export interface StoredReject {
@@ -10,6 +10,12 @@ export interface StoredReject {
   /** The cells of the row, or the text of the JSON item. */
   raw: string[] | string;
   errors: RowFault[];
+}
+
+export interface ImportPage {
+  items: ImportRecord[];
+  /** Of all that match, on whatever page. */
+  count: number;
 }
 
 /** The statements that requests need; those of the worker are with it. */
@@ -22,6 +28,12 @@ export class ImportsRepository {
     const rows = await this.database.run<{ record: ImportRecord }>(ctx, FIND, [id]);
     if (!rows[0]) throw new NotFoundError('import');
     return rows[0].record;
+  }
+
+  /** Newest first. @param state null for all */
+  async list(ctx: RequestContext, state: ImportState | null, offset: number, limit: number): Promise<ImportPage> {
+    const [page] = await this.database.run<ImportPage>(ctx, LIST, [state, offset, limit]);
+    return page!;
   }
 
   /**

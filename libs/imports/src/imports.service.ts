@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { ConflictError, Reply, RequestContext, UnavailableError } from '@echonio/platform';
+import { ConflictError, Reply, RequestContext } from '@echonio/platform';
 import { ImportBody } from './dto/import.body.dto';
-import { ImportReply, ImportResult } from './dto/import.reply.dto';
+import { ImportReply, ImportResult, ImportsReply } from './dto/import.reply.dto';
+import { ListImportsQuery } from './dto/list-imports.query.dto';
 import { hasEnded, importLocation, ImportRecord } from './import';
-import { ImportEnds } from './import-ends';
 import { refusalOf, SHOWN_REJECTS } from './import-outcome';
 import { importReply } from './import-reply';
+import { ImportWaits } from './import-waits';
 import { ImportsRepository } from './imports.repository';
 import { ImportWorker } from './worker/import-worker';
 
-/** How often a waiting call looks whether another process has ended its import. */
-const POLL_MS = 1_000;
-
 export interface ImportCall {
-  /** Answer at once, with the address to follow the import at. */
-  respondAsync: boolean;
+  /** How long to wait for the end, in seconds: Infinity as long as it takes; null not at all, the answer says where to follow the import. */
+  waitSeconds: number | null;
+  /** The preferences of the client that are honoured, for the reply. */
+  applied: string;
   /** Aborted when the client is gone. */
   gone: AbortSignal;
 }
@@ -26,7 +26,7 @@ export class ImportsService {
   constructor(
     private readonly repository: ImportsRepository,
     private readonly worker: ImportWorker,
-    private readonly ends: ImportEnds,
+    private readonly waits: ImportWaits,
   ) {}
 
   /**
@@ -37,43 +37,29 @@ export class ImportsService {
   async import(
     ctx: RequestContext,
     { id, options }: ImportBody,
-    { respondAsync, gone }: ImportCall,
+    { waitSeconds, applied, gone }: ImportCall,
   ): Promise<Reply<ImportReply | ImportResult>> {
     const allowed = options.createTags ? ctx.requiring('configOrganization') : ctx;
     const { record, isNew } = await this.repository.startOrJoin(allowed, id, options);
     if (!isNew && !isDeepStrictEqual(record.options, options)) throw otherOptions(record);
     if (isNew) this.worker.wake();
-    if (respondAsync) return Reply.of(importReply(record), { status: 202, location: importLocation(record.id) });
-    return Reply.of(await this.resultOf(ctx, await this.ended(ctx, record, gone)), { status: 200 });
+    const others = applied === '' ? undefined : { 'Preference-Applied': applied };
+    const waited = waitSeconds === null ? record : await this.waits.until(ctx, record, waitSeconds * 1_000, gone);
+    if (waitSeconds === null || !hasEnded(waited)) {
+      return Reply.of(importReply(waited), { status: 202, location: importLocation(waited.id), others });
+    }
+    return Reply.of(await this.resultOf(ctx, waited), { status: 200, others });
+  }
+
+  /** Newest first, with the exact number of all matches. */
+  async list(ctx: RequestContext, { state, offset, limit }: ListImportsQuery): Promise<ImportsReply> {
+    const { items, count } = await this.repository.list(ctx, state ?? null, offset, limit);
+    return { items: items.map(importReply), count };
   }
 
   /** @throws NotFoundError */
   async get(ctx: RequestContext, id: string): Promise<ImportReply> {
     return importReply(await this.repository.find(ctx, id));
-  }
-
-  private async ended(ctx: RequestContext, started: ImportRecord, gone: AbortSignal): Promise<ImportRecord> {
-    // The token was proved when the import was asked for; to wait is no new request.
-    const waiter = RequestContext.ofBackground(ctx.organizationId, ctx.operatorId);
-    let record = started;
-    while (!hasEnded(record)) {
-      if (this.ends.areClosed || gone.aborted) throw leftToOthers(record);
-      // Listening begins before looking, so that no end falls in between.
-      const left = this.ends.next(record.id, POLL_MS);
-      record = (await this.look(waiter, record.id)) ?? record;
-      if (!hasEnded(record)) await left;
-    }
-    return record;
-  }
-
-  /** @returns undefined while the database is away */
-  private async look(ctx: RequestContext, id: string): Promise<ImportRecord | undefined> {
-    try {
-      return await this.repository.find(ctx, id);
-    } catch (error) {
-      if (error instanceof UnavailableError) return undefined;
-      throw error;
-    }
   }
 
   private async resultOf(ctx: RequestContext, record: ImportRecord): Promise<ImportResult> {
@@ -94,8 +80,3 @@ function otherOptions(record: ImportRecord): ConflictError {
   const message = `this file is imported with ${given.join(', ')}; upload it again to import it otherwise`;
   return new ConflictError(`id: ${message}`, [{ field: 'id', message }]);
 }
-
-const leftToOthers = ({ id }: ImportRecord): UnavailableError =>
-  new UnavailableError('This server is going down; the import goes on. Ask again for its result.', 1, {
-    location: importLocation(id),
-  });

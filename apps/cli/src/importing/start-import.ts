@@ -25,7 +25,7 @@ export async function startImport(
   try {
     if (signal.aborted) throw stopped();
     const body = Object.assign(new ImportBody(), { id: stored.id, ...options });
-    const { body: started } = await imports.import(ctx, body, { respondAsync: true, gone: signal });
+    const { body: started } = await imports.import(ctx, body, { waitSeconds: null, applied: '', gone: signal });
     return started as ImportReply;
   } catch (error) {
     await files.removeIfUnused(ctx, stored.id).catch(() => false);

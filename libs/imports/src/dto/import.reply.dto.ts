@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IMPORT_STATES } from '../import';
 
 /** Why an import failed. */
 export class ImportError {
@@ -34,7 +35,7 @@ export class ImportReply {
   creatorOperatorId: string;
 
   /** `reading`: the file is checked, nothing can be seen of it; `applying`: the customers are created. The others are final. */
-  @ApiProperty({ enum: ['reading', 'applying', 'completed', 'failed', 'cancelled'], example: 'completed' })
+  @ApiProperty({ enum: IMPORT_STATES, example: 'completed' })
   state: string;
 
   /** Only read and checked: the counts say what an import would do. */
@@ -105,6 +106,16 @@ export class ImportReply {
   /** When it ended: UTC with milliseconds. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   finishedAt: string | null;
+}
+
+/** One page of imports, newest first. */
+export class ImportsReply {
+  /** The imports asked for. */
+  items: ImportReply[];
+
+  /** The exact number of all matches, whatever offset and limit. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 1 })
+  count: number;
 }
 
 /** What came of an import. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { anImport } from '../builders/an-import';
 import { stagingEmptied } from '../support/staging-emptied';
 import { Tenant, TestApp } from '../support/test-app';
@@ -24,7 +25,11 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const state = async (): Promise<{ id: string; state: string; created: number; rows: number }> =>
-  (await app.owner.query(`SELECT id, state, created::int, rows::int FROM imports`)).rows[0];
+  (
+    await app.owner.query(
+      `SELECT id, state, (created + (SELECT coalesce(sum(b.created), 0) FROM import_batches b))::int AS created, rows::int FROM imports`,
+    )
+  ).rows[0];
 
 async function until(holds: (now: Awaited<ReturnType<typeof state>>) => boolean): Promise<void> {
   const end = Date.now() + 30_000;
@@ -110,6 +115,23 @@ describe('an import whose process goes down', () => {
     }
   });
 
+  it('is left alone by a worker whose claim was taken', async () => {
+    await begin();
+    await until(({ state: now, created }) => now === 'applying' && created > 100);
+    await app.owner.query(
+      `UPDATE import_queue SET lease_owner = gen_random_uuid(), lease_until = clock_timestamp() + interval '1 hour'`,
+    );
+    await app.owner.query(`UPDATE imports SET claim = gen_random_uuid()`);
+    const atClaim = await state();
+    const { rows } = await app.owner.query(`SELECT count(*)::int AS customers FROM customers`);
+    await sleep(3_000);
+    expect(await state()).toEqual({ ...atClaim, state: 'applying', created: rows[0].customers });
+    expect((await app.owner.query(`SELECT count(*)::int AS customers FROM customers`)).rows).toEqual(rows);
+    await app.owner.query(`UPDATE import_queue SET lease_until = clock_timestamp()`);
+    await until(({ state: now }) => now === 'completed');
+    await expectExact(tenant);
+  });
+
   it('is read anew when it was still being read', async () => {
     await begin();
     await until((now) => now.state !== 'reading' || now.rows > 200);
@@ -122,7 +144,7 @@ describe('an import whose process goes down', () => {
 });
 
 describe('an import whose staging a crash of the database has emptied', () => {
-  it('reads the file again and goes on behind its cursor', async () => {
+  it('reads the file again and goes on with the rows that are missing', async () => {
     await begin();
     await until(({ state: now, created }) => now === 'applying' && created > 100);
     await app.owner.query('TRUNCATE import_staging');

@@ -36,12 +36,12 @@ export function importReply(record: ImportRecord): ImportReply {
 }
 
 /** How far an import has come, from 0 to 100 with two decimals. */
-export function percentOf({ state, options, bytesRead, bytesTotal, cursor, rows }: ImportRecord): number {
+export function percentOf({ state, options, bytesRead, bytesTotal, applied, rows }: ImportRecord): number {
   if (state === 'completed') return 100;
   const read = bytesTotal === 0 ? 0 : Math.min(bytesRead / bytesTotal, 1);
   if (options.dryRun) return rounded(read * 100);
-  const applied = rows === 0 ? 0 : cursor / rows;
-  return rounded(read * READING_PERCENT + applied * (100 - READING_PERCENT));
+  const done = rows === 0 ? 0 : applied / rows;
+  return rounded(read * READING_PERCENT + done * (100 - READING_PERCENT));
 }
 
 const rounded = (percent: number): number => Math.round(percent * 100) / 100;

@@ -1,14 +1,18 @@
 import { statement, utcText } from '@echonio/platform';
 
-/** The row `i` as an ImportRecord. */
+/** The row `i` as an ImportRecord. What was applied is counted from its batches until its counts are final. */
 const recordJson = `
-  json_build_object('id', i.id, 'fileId', i.file_id, 'operatorId', i.operator_id, 'state', i.state,
+  jsonb_build_object('id', i.id, 'fileId', i.file_id, 'operatorId', i.operator_id, 'state', i.state,
     'options', i.options || jsonb_build_object('dryRun', i.dry_run),
     'format', i.format, 'encoding', i.encoding, 'delimiter', i.delimiter, 'columns', i.columns,
-    'ignoredColumns', i.ignored_columns, 'rows', i.rows, 'created', i.created, 'updated', i.updated, 'skipped', i.skipped,
-    'rejected', i.rejected, 'bytesRead', i.bytes_read, 'bytesTotal', i.bytes_total, 'cursor', i.cursor, 'error', i.error,
+    'ignoredColumns', i.ignored_columns, 'rows', i.rows, 'rejected', i.rejected,
+    'bytesRead', i.bytes_read, 'bytesTotal', i.bytes_total, 'error', i.error,
     'createdAt', ${utcText('i.created_at')}, 'startedAt', ${utcText('i.started_at')},
-    'finishedAt', ${utcText('i.finished_at')}) AS record`;
+    'finishedAt', ${utcText('i.finished_at')})
+  || (SELECT jsonb_build_object('applied', coalesce(sum(b.last - b.first + 1), 0),
+        'created', i.created + coalesce(sum(b.created), 0), 'updated', i.updated + coalesce(sum(b.updated), 0),
+        'skipped', i.skipped + coalesce(sum(b.skipped), 0))
+        FROM import_batches b WHERE b.organization_id = i.organization_id AND b.import_id = i.id) AS record`;
 
 /** $2 id → record */
 export const FIND = statement(
@@ -55,11 +59,10 @@ export const CLAIM = statement(
     WHERE i.organization_id = $1 AND i.id = $2 AND i.state IN ('reading', 'applying') RETURNING ${recordJson}`,
 );
 
-/** $2 id, $3 claim → at: the time of the first row of the next batch, later than all before; none if the claim is lost */
+/** $2 id, $3 claim → a row, unless the claim is lost */
 export const FENCE = statement(
   'import_fence',
-  `SELECT greatest(clock_timestamp(), i.applied_until + interval '1 microsecond')::text AS at FROM imports i
-    WHERE i.organization_id = $1 AND i.id = $2 AND i.claim = $3 FOR NO KEY UPDATE`,
+  `SELECT 1 FROM imports i WHERE i.organization_id = $1 AND i.id = $2 AND i.claim = $3 FOR NO KEY UPDATE`,
 );
 
 /** $2 id: what reading found so far is forgotten. */
@@ -115,11 +118,17 @@ export const BEGIN_APPLYING = statement(
  */
 export const END = statement(
   'import_end',
-  `WITH ended AS (
-     UPDATE imports SET state = $3, error = $4, finished_at = clock_timestamp(), source_file_id = NULL, claim = NULL,
-            created = CASE WHEN $3 = 'completed' AND dry_run THEN rows - rejected ELSE created END,
-            skipped = CASE WHEN $3 = 'completed' THEN skipped ELSE rows - rejected - created - updated END
-      WHERE organization_id = $1 AND id = $2 RETURNING organization_id, id
+  `WITH applied AS (
+     SELECT coalesce(sum(created), 0) AS created, coalesce(sum(updated), 0) AS updated, coalesce(sum(skipped), 0) AS skipped
+       FROM import_batches WHERE organization_id = $1 AND import_id = $2
+   ), counted AS (
+     DELETE FROM import_batches WHERE organization_id = $1 AND import_id = $2
+   ), ended AS (
+     UPDATE imports i SET state = $3, error = $4, finished_at = clock_timestamp(), source_file_id = NULL, claim = NULL,
+            created = CASE WHEN $3 = 'completed' AND i.dry_run THEN i.rows - i.rejected ELSE a.created END,
+            updated = a.updated,
+            skipped = CASE WHEN $3 = 'completed' THEN a.skipped ELSE i.rows - i.rejected - a.created - a.updated END
+       FROM applied a WHERE i.organization_id = $1 AND i.id = $2 RETURNING i.organization_id, i.id
    )
    UPDATE import_queue q SET task = 'sweep', due_at = clock_timestamp() + make_interval(hours => $5),
           lease_owner = NULL, lease_until = NULL, attempts = 0

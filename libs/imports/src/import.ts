@@ -50,8 +50,8 @@ export interface ImportRecord {
   rejected: number;
   bytesRead: number;
   bytesTotal: number;
-  /** Ordinal of the last row that was applied. */
-  cursor: number;
+  /** Rows that were applied, rejected ones among them; 0 once the import has ended. */
+  applied: number;
   error: ImportFailure | null;
   createdAt: string;
   startedAt: string | null;

@@ -65,14 +65,6 @@ export class ImportEntity {
   @Column('bigint', { name: 'bytes_total' })
   bytesTotal: string;
 
-  /** Ordinal of the last row that was applied. */
-  @Column('bigint', { default: 0 })
-  cursor: string;
-
-  /** Time of the last customer that was created. */
-  @Column('timestamptz', { name: 'applied_until', nullable: true })
-  appliedUntil: Date | null;
-
   @Column('text', { nullable: true })
   format: string | null;
 

@@ -1,20 +1,12 @@
 import { statement } from '@echonio/platform';
+import { batchTime } from './batches.sql';
 
-/** Rows of one batch: $2 import, $3 first and $4 last ordinal, $5 time of the first ordinal. Each later row is a microsecond younger. */
+/** Rows of one batch: $2 import, $3 first and $4 last ordinal, $5 time of the first in µs since 1970. Each later row is a microsecond younger. */
 const batch = (columns: string): string => `
   SELECT ${columns} FROM import_staging s
    WHERE s.organization_id = $1 AND s.import_id = $2 AND s.ordinal BETWEEN $3 AND $4`;
 
-const AT = `$5::timestamptz + (s.ordinal - $3) * interval '1 microsecond'`;
-
-/** $2 import, $3 first and $4 last ordinal → rows that are staged or rejected, which is all unless the staging was lost */
-export const COUNT_BATCH = statement(
-  'import_count_batch',
-  `SELECT ((SELECT count(*) FROM import_staging s
-             WHERE s.organization_id = $1 AND s.import_id = $2 AND s.ordinal BETWEEN $3 AND $4)
-         + (SELECT count(*) FROM import_rejects r
-             WHERE r.organization_id = $1 AND r.import_id = $2 AND r.ordinal BETWEEN $3 AND $4))::int AS rows`,
-);
+const AT = batchTime(`$5::float8 + (s.ordinal - $3)`);
 
 export const INSERT_CUSTOMERS = statement(
   'import_insert_customers',
@@ -48,15 +40,6 @@ export const INSERT_TAGS = statement(
      FROM import_staging s, unnest(s.tags) WITH ORDINALITY AS n(tag_id, ordinal)
      JOIN tags t ON t.organization_id = $1 AND t.id = n.tag_id
     WHERE s.organization_id = $1 AND s.import_id = $2 AND s.ordinal BETWEEN $3 AND $4`,
-);
-
-/** The end of the batch becomes the cursor; its rows are counted together with being written. */
-export const ADVANCE = statement(
-  'import_advance',
-  `UPDATE imports SET cursor = $4, applied_until = $5::timestamptz + ($4::bigint - $3::bigint) * interval '1 microsecond',
-          created = created + (SELECT count(*) FROM import_staging s
-                                WHERE s.organization_id = $1 AND s.import_id = $2 AND s.ordinal BETWEEN $3 AND $4)
-    WHERE organization_id = $1 AND id = $2`,
 );
 
 /** The events of a batch, numbered in file order. It comes last, because the counter's row is the last lock that a transaction takes. */

@@ -5,6 +5,7 @@ import { Settings, TenantDatabase } from '@echonio/platform';
 import { ImportMetrics } from '../import-metrics';
 import { DESCRIBE, PROGRESS, REJECT, REJECTED_ORDINALS, RESTART } from '../import.sql';
 import type { ImportFile } from '../readers/import-file';
+import { membership } from './batch-plan';
 import { BatchChecker, CheckedBatch, NumberedRow } from './batch-checker';
 import { beginApplying } from './begin-applying';
 import { ClaimedImport } from './claimed-import';
@@ -53,12 +54,13 @@ export class ImportStager {
   /** Fills the staging anew, because a crash of the database may have emptied it: with the accepted rows that aren't applied yet. */
   async restage(claimed: ClaimedImport): Promise<void> {
     await claimed.reload();
-    const { ctx, id, record } = claimed;
+    const { ctx, id } = claimed;
+    const isApplied = membership((await claimed.applied()).batches);
     await this.staging.clear(ctx.organizationId, id);
     const tags = new TagResolver(ctx, this.database, false);
     const accepted = async (rows: NumberedRow[]): Promise<NumberedRow[]> => {
       const rejected = await this.rejectedAmong(claimed, rows);
-      return rows.filter(({ ordinal }) => ordinal > record.cursor && !rejected.has(ordinal));
+      return rows.filter(({ ordinal }) => !isApplied(ordinal) && !rejected.has(ordinal));
     };
     await this.walk(claimed, tags, (batch, checked) => this.keep(claimed, batch, checked, 0), accepted);
   }

@@ -4,6 +4,7 @@ import { CreateTagsAndFiles1764000002000 } from './1764000002000-create-tags-and
 import { CreateCustomers1764000003000 } from './1764000003000-create-customers';
 import { CreateSearch1764000004000 } from './1764000004000-create-search';
 import { CreateImports1764000005000 } from './1764000005000-create-imports';
+import { CreateImportBatches1764000006000 } from './1764000006000-create-import-batches';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   CreateCustomers1764000003000,
   CreateSearch1764000004000,
   CreateImports1764000005000,
+  CreateImportBatches1764000006000,
 ];

@@ -1,4 +1,4 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiHideProperty, ApiProperty, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn } from 'class-validator';
 import { IsId } from '@echonio/platform';
@@ -9,6 +9,7 @@ import { defaultsFaults } from '../readers/row-defaults';
 import type { RowDefaults } from '../readers/row-defaults';
 import { IsFlag } from './is-flag';
 import { IsJsonObject } from './is-json-object';
+import { IsToldByFile } from './is-told-by-file';
 
 const NOT_OFFERED = new Set<unknown>(['skip', 'update']);
 
@@ -60,6 +61,10 @@ export class ImportBody {
   })
   @IsJsonObject(defaultsFaults)
   defaults: RowDefaults | null = null;
+
+  @ApiHideProperty()
+  @IsToldByFile()
+  encoding?: unknown;
 
   get options(): ImportOptions {
     const { dryRun, atomic, createTags, onDuplicate, mapping, defaults } = this;

@@ -1,5 +1,6 @@
 import { SERVER_KEYS } from '../readers/csv/column-dictionary';
 import { isJsonObject } from '../readers/json/json-row';
+import { repeatedKey } from '../readers/json/repeated-key';
 import { formatTags } from '../readers/tag-list';
 import { IDENTITY_COLUMNS } from './customer-csv';
 
@@ -9,11 +10,11 @@ const NOT_FOR_A_CELL = /[\0\p{Cs}]/u;
 
 /**
  * A JSON item in the cells of an export, null if they can't say all of it: keys or types of value that the columns don't
- * know, characters that no text file may hold.
+ * know, characters that no text file may hold, keys that stand twice.
  */
 export function flatCells(text: string): string[] | null {
   const item: unknown = JSON.parse(text);
-  if (!isJsonObject(item) || !hasOnly(KEYS, item)) return null;
+  if (!isJsonObject(item) || !hasOnly(KEYS, item) || repeatedKey(text) !== null) return null;
   const { type, identity, contacts } = item;
   const tags = item.tags ?? item.tagsIds ?? [];
   const fits = isText(type) && isIdentity(identity) && isTags(tags) && isContacts(contacts);

@@ -88,6 +88,7 @@ describe('a rejects file', () => {
     '{"tags":["", " a"]}',
     '{"tags":"a"}',
     '{"company":"A"}',
+    '{"identity":{"name":"A","name":"B"}}',
     '{"type":["corporate"]}',
     '"text"',
   ])('keeps the item %s as it is', async (item) => {

@@ -29,6 +29,7 @@ const FILES: Record<ReaderFaultCode, [string | Buffer, OpenOptions?]> = {
   INVALID_ITEM: ['name,_item\n,x'],
   NOT_AN_OBJECT: ['[1]'],
   NOT_A_TEXT: ['[{"a":{}}]', { mapping: { a: 'name' } }],
+  DUPLICATE_KEY: ['[{"type":"a","type":"b"}]'],
   TOO_DEEP: [`[${'['.repeat(11)}${']'.repeat(11)},{"a":${'['.repeat(10)}${']'.repeat(10)}}]`],
 };
 

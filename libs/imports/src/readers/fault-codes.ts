@@ -47,5 +47,6 @@ export const FAULT_CODES: Readonly<Record<ReaderFaultCode, FaultCode>> = {
   NOT_A_TEXT: row(
     'The value of a key that the mapping names is neither a text nor a number, nor what its field takes.',
   ),
+  DUPLICATE_KEY: row('A JSON object has a key twice, of which only one could be kept.'),
   TOO_DEEP: row('A JSON item nests deeper than 10 levels.'),
 };

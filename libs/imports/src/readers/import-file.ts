@@ -8,6 +8,7 @@ export type RowFaultCode =
   | 'INVALID_ITEM'
   | 'NOT_AN_OBJECT'
   | 'NOT_A_TEXT'
+  | 'DUPLICATE_KEY'
   | 'TOO_DEEP';
 
 /** A fault of one row. `column` is the file's column or, in JSON, the path of the value; `value` is cut to 100 characters. */

@@ -1,7 +1,8 @@
 import { unguardCell } from '../cell-guard';
 import { type FileRow, type RowFault, rowFault, type RowInput } from '../import-file';
 import { isDeeperThan } from '../json/json-depth';
-import { readJsonItem, withoutIds } from '../json/json-row';
+import { duplicateKey, readJsonItem, withoutIds } from '../json/json-row';
+import { repeatedKey } from '../json/repeated-key';
 import { isLargerThan, type ReaderLimits } from '../reader-limits';
 import { addDefaults, type RowDefaults } from '../row-defaults';
 import { parseTags } from '../tag-list';
@@ -147,8 +148,12 @@ export class CsvRowMapper {
   }
 
   private parseCell(cell: string, column: number, code: 'INVALID_CONTACTS' | 'INVALID_ITEM'): unknown {
+    const json = unguardCell(cell);
     try {
-      return JSON.parse(unguardCell(cell));
+      const value: unknown = JSON.parse(json);
+      const repeated = repeatedKey(json);
+      if (repeated !== null) this.faults.push(duplicateKey(this.plan.columns[column]!.trim(), repeated));
+      return value;
     } catch {
       this.faults.push(rowFault(code, this.plan.columns[column]!.trim(), 'The cell is not valid JSON.', cell));
       return undefined;

@@ -1,6 +1,7 @@
 import { FileFault } from '../file-fault';
 import { isLargerThan, type ReaderLimits } from '../reader-limits';
 import { invalidJson, type JsonText, parseJson } from './parse-json';
+import { repeatedKey } from './repeated-key';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -182,12 +183,9 @@ export class JsonItemReader {
   }
 
   private checkTail(tail: JsonText, endsFile: boolean): void {
-    const shell = parseJson(
-      { ...tail, text: BEFORE_TAIL + tail.text, column: tail.column - BEFORE_TAIL.length },
-      endsFile,
-    );
-    const { items } = shell as { items: unknown };
-    if (Array.isArray(items) && items.length === 0) return;
+    const text = BEFORE_TAIL + tail.text;
+    parseJson({ ...tail, text, column: tail.column - BEFORE_TAIL.length }, endsFile);
+    if (repeatedKey(text) !== 'items') return;
     throw new FileFault('INVALID_JSON', `"items" stands twice in the JSON object: line ${tail.line}.`, tail.line, null);
   }
 

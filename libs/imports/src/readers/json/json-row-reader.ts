@@ -2,6 +2,8 @@ import type { FileOptions } from '../file-options';
 import type { FileRow } from '../import-file';
 import type { ReaderLimits } from '../reader-limits';
 import { addDefaults } from '../row-defaults';
+import { duplicateKey } from './json-row';
+import { repeatedKey } from './repeated-key';
 
 /** Turns the items of one JSON file into rows. */
 export class JsonRowReader {
@@ -20,6 +22,8 @@ export class JsonRowReader {
     const { items, defaults } = this.options;
     const { input, faults } = items.read(value, this.limits.jsonDepth, defaults?.type);
     if (defaults) addDefaults(input, defaults);
+    const repeated = repeatedKey(text);
+    if (repeated !== null) faults.push(duplicateKey(null, repeated));
     this.rows++;
     return { line, input, faults, raw: text };
   }

@@ -1,4 +1,4 @@
-import { type RowFault, rowFault, type RowInput } from '../import-file';
+import { type RowFault, rowFault, type RowInput, shownValue } from '../import-file';
 import { isDeeperThan } from './json-depth';
 
 export type JsonObject = Record<string, unknown>;
@@ -28,6 +28,12 @@ export function readJsonItem(value: unknown, levels: number): { input: RowInput;
   else if (tags !== undefined && tags !== null)
     faults.push(rowFault('INVALID_TAGS', field, `${field} must be a list of texts.`));
   return { input, faults };
+}
+
+/** @param column the file's column, null in a JSON file */
+export function duplicateKey(column: string | null, key: string): RowFault {
+  const message = `The key "${shownValue(key)}" stands twice in one JSON object. Remove one.`;
+  return rowFault('DUPLICATE_KEY', column, message, key);
 }
 
 /** Contacts as a request that creates them says them; what isn't a list of objects stays for the rules to refuse. */

@@ -6,6 +6,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
   onDelete: 'CASCADE',
 })
 @Index('contacts_by_customer', ['organizationId', 'customerId', 'position'])
+@Index('contacts_by_match_key', ['organizationId', 'matchKey'])
 export class ContactEntity {
   @PrimaryColumn('uuid', { name: 'organization_id', primaryKeyConstraintName: 'contacts_pk' })
   organizationId: string;
@@ -33,4 +34,8 @@ export class ContactEntity {
 
   @Column('text', { nullable: true })
   responder: string | null;
+
+  /** What contacts with the same number, address or value have in common; null of contacts from before there were keys. */
+  @Column({ type: 'text', name: 'match_key', nullable: true, collation: 'C' })
+  matchKey: string | null;
 }

@@ -19,17 +19,18 @@ export const contactRowsJson = (organizationId: string, customerId: string): str
             'note', k.note, 'responder', k.responder) ORDER BY k."position"), '[]')
      FROM contacts k WHERE k.organization_id = ${organizationId} AND k.customer_id = ${customerId})`;
 
-const RECORDS = `(id uuid, "position" integer, type text, value text, role text, note text, responder text)`;
+const RECORDS = `(id uuid, "position" integer, type text, value text, role text, note text, responder text, "matchKey" text)`;
 
-/** Inserts the contacts of a JSON array of `{id, position, type, value, role, note, responder}`. */
+/** Inserts the contacts of a JSON array of `{id, position, type, value, role, note, responder, matchKey}`. */
 export const insertContacts = (organizationId: string, customerId: string, rows: string): string => `
-  INSERT INTO contacts (organization_id, id, customer_id, "position", type, value, role, note, responder)
-  SELECT ${organizationId}, k.id, ${customerId}, k."position", k.type, k.value, k.role, k.note, k.responder
+  INSERT INTO contacts (organization_id, id, customer_id, "position", type, value, role, note, responder, match_key)
+  SELECT ${organizationId}, k.id, ${customerId}, k."position", k.type, k.value, k.role, k.note, k.responder, k."matchKey"
     FROM json_to_recordset(${rows}) AS k ${RECORDS}`;
 
-/** The same, over what is there under an id. */
+/** The same, over what is there under an id. A value that stays keeps its key, which may be of another region. */
 export const upsertContacts = (organizationId: string, customerId: string, rows: string): string => `
   ${insertContacts(organizationId, customerId, rows)}
   ON CONFLICT (organization_id, id) DO UPDATE SET "position" = excluded."position", type = excluded.type,
-    value = excluded.value, role = excluded.role, note = excluded.note, responder = excluded.responder
+    value = excluded.value, role = excluded.role, note = excluded.note, responder = excluded.responder,
+    match_key = CASE WHEN contacts.value = excluded.value AND contacts.type = excluded.type THEN contacts.match_key ELSE excluded.match_key END
   WHERE contacts.customer_id = excluded.customer_id`;

@@ -1,8 +1,6 @@
 import { searchKey, SearchField } from '@echonio/search-text';
 import { Customer } from './customer';
-
-/** Contact types whose values are phone numbers even when the number is of no known range. */
-const PHONE_TYPES = new Set(['tel', 'mobile', 'phone', 'fax', 'whatsapp', 'telegram']);
+import { PHONE_TYPES } from './phone-types';
 
 /** What search knows of a customer: every identity value, and every contact's value, role, note and responder. */
 export function customerSearchKey({ identity, contacts }: Customer, defaultRegion: string): string {

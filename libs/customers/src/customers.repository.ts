@@ -3,6 +3,8 @@ import { RequestContext, TenantDatabase, TenantTransaction } from '@echonio/plat
 import { NewEvent, TimelineEventReply } from '@echonio/timeline';
 import { Customer, IDENTITY_KEYS, LockedCustomer, StoredCustomer } from './customer';
 import { CustomerChange } from './customer-change';
+import { contactMatchKey } from './contact-match-key';
+import { customerSearchKey } from './customer-search-key';
 import { FIND, INSERT, LIST, LOAD, LOCK, REMOVE, SEARCH, UPDATE } from './customer.sql';
 
 export interface CustomerPage {
@@ -37,20 +39,26 @@ export class CustomersRepository {
     return rows[0]!.body;
   }
 
-  /** Inserts as one statement, or as the last one of a transaction, which it commits. */
+  /**
+   * Inserts as one statement, or as the last one of a transaction, which it commits.
+   * @param region ISO 3166 code for phone numbers without a calling code, for what is found by them
+   */
   async insert(
     ctx: RequestContext,
     customer: Customer,
     events: NewEvent[],
-    key: string,
+    region: string,
     transaction?: TenantTransaction,
   ): Promise<StoredCustomer> {
     const values = [
       ...columns(customer),
-      JSON.stringify(customer.contacts.map((contact, position) => ({ ...contact, position }))),
+      contactRows(
+        customer.contacts.map((contact, position) => ({ ...contact, position })),
+        region,
+      ),
       JSON.stringify(customer.tagsIds.map((id, position) => ({ id, position }))),
       JSON.stringify(events),
-      key,
+      customerSearchKey(customer, region),
     ];
     type Row = { creatorOperatorId: string; createdAt: string };
     const rows = await (transaction?.finish<Row>(INSERT, values) ?? this.database.run<Row>(ctx, INSERT, values));
@@ -64,23 +72,23 @@ export class CustomersRepository {
     return rows![0] as unknown as LockedCustomer | undefined;
   }
 
-  /** Writes a change of a locked customer and commits. @param key the new search key, or null when it stays */
+  /** Writes a change of a locked customer and commits. @param region as for `insert` */
   async write(
     transaction: TenantTransaction,
     customer: StoredCustomer,
     change: CustomerChange,
-    key: string | null,
+    region: string,
   ): Promise<{ customer: StoredCustomer; events: TimelineEventReply[] }> {
     const rows = await transaction.finish<{ version: number; updatedAt: string; events: TimelineEventReply[] }>(
       UPDATE,
       [
         ...columns(customer),
-        JSON.stringify(change.contacts),
+        contactRows(change.contacts, region),
         change.removedContactIds,
         JSON.stringify(change.addedTags),
         change.removedTagIds,
         JSON.stringify(change.events),
-        key,
+        change.searchable ? customerSearchKey(customer, region) : null,
       ],
     );
     const { version, updatedAt, events } = rows[0]!;
@@ -93,6 +101,9 @@ export class CustomersRepository {
     return rows[0]?.avatarFileId ?? null;
   }
 }
+
+const contactRows = (contacts: CustomerChange['contacts'], region: string): string =>
+  JSON.stringify(contacts.map((contact) => ({ ...contact, matchKey: contactMatchKey(contact, region) })));
 
 function columns({ id, type, identity, avatarUploadedFileId }: Customer): unknown[] {
   const values = [...IDENTITY_KEYS.corporate, ...IDENTITY_KEYS.personal].map((key) => identity[key] ?? null);

@@ -20,7 +20,6 @@ import { Customer, LockedCustomer, StoredCustomer } from './customer';
 import { CustomerBody, customerBody } from './customer-body';
 import { changeBetween, tagAddedEvent } from './customer-change';
 import { changedCustomer, newCustomer, readCustomerInput } from './customer-rules';
-import { customerSearchKey } from './customer-search-key';
 import { CustomersRepository } from './customers.repository';
 import { ListCustomersQuery } from './dto/list-customers.query.dto';
 import { UndefinedTagError } from './undefined-tag.error';
@@ -60,10 +59,10 @@ export class CustomersService {
     const faults: FieldError[] = [];
     const customer = newCustomer(readCustomerInput(body, faults), faults);
     if (faults.length > 0) throw new ValidationError(faults);
-    const key = customerSearchKey(customer, await this.regions.of(ctx));
+    const region = await this.regions.of(ctx);
     const events = [createEvent(), ...customer.tagsIds.map(tagAddedEvent)];
     const allowed = customer.tagsIds.length > 0 ? ctx.requiring('addCustomerTag') : ctx;
-    const stored = await this.insert(allowed, customer, events, key).catch(explainReference);
+    const stored = await this.insert(allowed, customer, events, region).catch(explainReference);
     return replyWith(stored, withMeta, `/v1/customers/${stored.id}`);
   }
 
@@ -99,8 +98,7 @@ export class CustomersService {
         if (change.addedTags.length > 0) requirePermission(ctx, 'addCustomerTag');
         if (change.removedTagIds.length > 0) requirePermission(ctx, 'removeCustomerTag');
         await this.requireAvatar(transaction, customer, stored);
-        const key = change.searchable ? customerSearchKey(customer, region) : null;
-        return this.repository.write(transaction, { ...stored, ...customer }, change, key);
+        return this.repository.write(transaction, { ...stored, ...customer }, change, region);
       })
       .catch(explainReference);
   }
@@ -117,11 +115,11 @@ export class CustomersService {
   }
 
   /** One statement, unless the avatar has to be looked at first. */
-  private insert(ctx: RequestContext, customer: Customer, events: NewEvent[], key: string): Promise<StoredCustomer> {
-    if (customer.avatarUploadedFileId === null) return this.repository.insert(ctx, customer, events, key);
+  private insert(ctx: RequestContext, customer: Customer, events: NewEvent[], region: string): Promise<StoredCustomer> {
+    if (customer.avatarUploadedFileId === null) return this.repository.insert(ctx, customer, events, region);
     return this.database.transaction(ctx, async (transaction) => {
       await this.requireAvatar(transaction, customer);
-      return this.repository.insert(ctx, customer, events, key, transaction);
+      return this.repository.insert(ctx, customer, events, region, transaction);
     });
   }
 

@@ -4,5 +4,6 @@ export * from './customer';
 export * from './customer-body';
 export * from './customer-rules';
 export * from './customer-search-key';
+export * from './contact-match-key';
 export * from './customer-walk';
 export * from './dto/is-customer-search';

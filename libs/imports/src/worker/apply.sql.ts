@@ -24,11 +24,11 @@ export const INSERT_SEARCH = statement(
 
 export const INSERT_CONTACTS = statement(
   'import_insert_contacts',
-  `INSERT INTO contacts (organization_id, id, customer_id, "position", type, value, role, note, responder)
-   SELECT s.organization_id, k.id, s.customer_id, k.ordinal - 1, k.type, k.value, k.role, k.note, k.responder
+  `INSERT INTO contacts (organization_id, id, customer_id, "position", type, value, role, note, responder, match_key)
+   SELECT s.organization_id, k.id, s.customer_id, k.ordinal - 1, k.type, k.value, k.role, k.note, k.responder, k."matchKey"
      FROM import_staging s, ROWS FROM (json_to_recordset(s.contacts)
-            AS (id uuid, type text, value text, role text, note text, responder text))
-          WITH ORDINALITY AS k(id, type, value, role, note, responder, ordinal)
+            AS (id uuid, type text, value text, role text, note text, responder text, "matchKey" text))
+          WITH ORDINALITY AS k(id, type, value, role, note, responder, "matchKey", ordinal)
     WHERE s.organization_id = $1 AND s.import_id = $2 AND s.ordinal BETWEEN $3 AND $4`,
 );
 

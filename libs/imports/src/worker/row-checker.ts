@@ -1,4 +1,11 @@
-import { Customer, customerSearchKey, MAX_TAGS, newCustomer, readCustomerInput } from '@echonio/customers';
+import {
+  contactMatchKey,
+  Customer,
+  customerSearchKey,
+  MAX_TAGS,
+  newCustomer,
+  readCustomerInput,
+} from '@echonio/customers';
 import { FieldError, isRecord } from '@echonio/platform';
 import { type FileRow, type ImportFile, type RowFault, shownValue } from '../readers/import-file';
 import { StagedRow } from './staged-row';
@@ -32,7 +39,13 @@ export function checkRow(row: FileRow, ordinal: number, check: RowCheck): Staged
   const faults = errors.map((error) => faultOf(error, row, check.file));
   customer.tagsIds = tagsOf(row, check, faults);
   if (faults.length > 0) return { ordinal, line, raw, faults };
-  return { ordinal, line, customer, searchKey: customerSearchKey(customer, check.region) };
+  return {
+    ordinal,
+    line,
+    customer,
+    searchKey: customerSearchKey(customer, check.region),
+    matchKeys: customer.contacts.map((contact) => contactMatchKey(contact, check.region)),
+  };
 }
 
 function customerOf({ input }: FileRow, errors: FieldError[]): Customer {

@@ -9,6 +9,8 @@ export interface StagedRow {
   line: number;
   customer: Customer;
   searchKey: string;
+  /** Of its contacts, in their order. */
+  matchKeys: string[];
 }
 
 export const COPY_STAGING = `
@@ -19,15 +21,16 @@ export const COPY_STAGING = `
 export function stagedLine(
   organizationId: string,
   importId: string,
-  { ordinal, line, customer, searchKey }: StagedRow,
+  { ordinal, line, customer, searchKey, matchKeys }: StagedRow,
 ): string {
   const { id, type, identity, contacts, tagsIds } = customer;
+  const keyed = contacts.map((contact, index) => ({ ...contact, matchKey: matchKeys[index] }));
   const { name, title, manager, lastName, firstName, fatherName } = identity;
   return (
     `${organizationId}\t${importId}\t${ordinal}\t${line}\t${id}\t${uuidv7()}\t${type}\t` +
     `${copyText(name)}\t${copyText(title)}\t${copyText(manager)}\t` +
     `${copyText(lastName)}\t${copyText(firstName)}\t${copyText(fatherName)}\t` +
-    `${copyText(searchKey)}\t${copyText(JSON.stringify(contacts))}\t` +
+    `${copyText(searchKey)}\t${copyText(JSON.stringify(keyed))}\t` +
     `${copyIds(tagsIds)}\t${copyIds(tagsIds.map(() => uuidv7()))}\n`
   );
 }

@@ -5,6 +5,7 @@ import { CreateCustomers1764000003000 } from './1764000003000-create-customers';
 import { CreateSearch1764000004000 } from './1764000004000-create-search';
 import { CreateImports1764000005000 } from './1764000005000-create-imports';
 import { CreateImportBatches1764000006000 } from './1764000006000-create-import-batches';
+import { AddMatchKeys1764000010000 } from './1764000010000-add-match-keys';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CreateSearch1764000004000,
   CreateImports1764000005000,
   CreateImportBatches1764000006000,
+  AddMatchKeys1764000010000,
 ];

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sampleFile } from '../sample/sample-file.ts';
 import { measureFloor } from './import-floor.ts';
-import type { Product } from './product.ts';
+import type { Product } from '../product/product.ts';
 
 export interface ImportFigures {
   rows: number;

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchImport } from './import-bench.ts';
 import type { ImportFigures } from './import-bench.ts';
-import { Product } from './product.ts';
+import { Product } from '../product/product.ts';
 
 const HELP = `Measures the product beside the floor of the same work, in one run.
 

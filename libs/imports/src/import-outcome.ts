@@ -1,9 +1,15 @@
-import { AppError, FieldError, StorageFullError } from '@echonio/platform';
+import { AppError, ConflictError, FieldError, StorageFullError } from '@echonio/platform';
 import { importLocation, ImportRecord } from './import';
 import type { StoredReject } from './imports.repository';
 
 /** Rejected rows that a refusal names; all of them are in the rejects of the import. */
 export const SHOWN_REJECTS = 20;
+
+/** What whoever waited for an import is told when it was cancelled meanwhile. */
+export const cancelledRefusal = ({ id }: ImportRecord): ConflictError =>
+  new ConflictError('The import was cancelled and nothing was created. The file can be imported again.', [], {
+    location: importLocation(id),
+  });
 
 /** The refusal that a failed import stands for. @param rejects its first rejected rows, where they are the reason */
 export function refusalOf(record: ImportRecord, rejects: StoredReject[]): Error {

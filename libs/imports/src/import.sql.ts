@@ -1,7 +1,7 @@
 import { statement, utcText } from '@echonio/platform';
 
 /** The row `i` as an ImportRecord. What was applied is counted from its batches until its counts are final. */
-const recordJson = `
+export const recordJson = `
   jsonb_build_object('id', i.id, 'fileId', i.file_id, 'operatorId', i.operator_id, 'state', i.state,
     'options', i.options || jsonb_build_object('dryRun', i.dry_run),
     'format', i.format, 'encoding', i.encoding, 'delimiter', i.delimiter, 'columns', i.columns,

@@ -52,7 +52,7 @@ export class ImportsController {
     headers: { ...LOCATION_HEADER, ...PREFERENCE_APPLIED_HEADER },
   })
   @ApiNotFound()
-  @ApiConflict('The file is imported with other options.')
+  @ApiConflict('The file is imported with other options, or the import was cancelled while the call waited.')
   @ApiStorageFull()
   importCustomers(
     @Ctx() ctx: RequestContext,

@@ -4,8 +4,10 @@ import { CustomersModule } from '@echonio/customers';
 import { FilesModule } from '@echonio/files';
 import { ExportController } from './export.controller';
 import { ExportService } from './export.service';
+import { ImportCancelService } from './import-cancel.service';
 import { ImportEnds } from './import-ends';
 import { ImportMetrics } from './import-metrics';
+import { ImportProgressController } from './import-progress.controller';
 import { ImportRejectsService } from './import-rejects.service';
 import { ImportWaits } from './import-waits';
 import { ImportsController } from './imports.controller';
@@ -22,10 +24,11 @@ import { Staging } from './worker/staging';
 /** Customers in files: import with a worker of its own, and export. */
 @Module({
   imports: [AccessModule, FilesModule, CustomersModule],
-  controllers: [ImportsController, ExportController],
+  controllers: [ImportsController, ImportProgressController, ExportController],
   providers: [
     ExportService,
     ImportApplier,
+    ImportCancelService,
     ImportEnds,
     ImportJob,
     ImportMetrics,

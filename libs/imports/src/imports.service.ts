@@ -5,7 +5,7 @@ import { ImportBody } from './dto/import.body.dto';
 import { ImportReply, ImportResult, ImportsReply } from './dto/import.reply.dto';
 import { ListImportsQuery } from './dto/list-imports.query.dto';
 import { hasEnded, importLocation, ImportRecord } from './import';
-import { refusalOf, SHOWN_REJECTS } from './import-outcome';
+import { cancelledRefusal, refusalOf, SHOWN_REJECTS } from './import-outcome';
 import { importReply } from './import-reply';
 import { ImportWaits } from './import-waits';
 import { ImportsRepository } from './imports.repository';
@@ -31,7 +31,7 @@ export class ImportsService {
 
   /**
    * Imports a file once: a second call joins the first or gets what came of it.
-   * @throws NotFoundError, ConflictError for other options than the first time, ForbiddenError, AppError 400 when the file is refused,
+   * @throws NotFoundError, ConflictError for other options than the first time or when it is cancelled meanwhile, ForbiddenError, AppError 400 when the file is refused,
    * StorageFullError, UnavailableError when this process goes down while the call waits
    */
   async import(
@@ -63,6 +63,7 @@ export class ImportsService {
   }
 
   private async resultOf(ctx: RequestContext, record: ImportRecord): Promise<ImportResult> {
+    if (record.state === 'cancelled') throw cancelledRefusal(record);
     if (record.state === 'failed') {
       const asked = record.error!.code === 'ROWS_REJECTED';
       throw refusalOf(record, asked ? await this.repository.rejects(ctx, record.id, 0, SHOWN_REJECTS) : []);

@@ -40,8 +40,8 @@ export class ForbiddenError extends AppError {
 
 /** The state of the thing doesn't allow it (409). */
 export class ConflictError extends AppError {
-  constructor(message: string, errors: FieldError[] = []) {
-    super('conflict', message, errors);
+  constructor(message: string, errors: FieldError[] = [], options?: AppErrorOptions) {
+    super('conflict', message, errors, undefined, options);
   }
 }
 

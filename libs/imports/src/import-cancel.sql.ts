@@ -1,0 +1,19 @@
+import { statement } from '@echonio/platform';
+import { recordJson } from './import.sql';
+
+/**
+ * $2 id, $3 hours until rejects go → record, if nothing of the import was applied yet. Whether that has begun is decided by the lock of its
+ * row: the worker holds it while it begins. Without its claim the worker writes nothing any more; what it has read counts as skipped.
+ */
+export const CANCEL = statement(
+  'import_cancel',
+  `WITH cancelled AS (
+     UPDATE imports SET state = 'cancelled', finished_at = clock_timestamp(), source_file_id = NULL, claim = NULL, skipped = rows - rejected
+      WHERE organization_id = $1 AND id = $2 AND state = 'reading' RETURNING *
+   ), released AS (
+     UPDATE import_queue q SET task = 'sweep', due_at = clock_timestamp() + make_interval(hours => $3),
+            lease_owner = NULL, lease_until = NULL, attempts = 0
+       FROM cancelled c WHERE q.organization_id = c.organization_id AND q.import_id = c.id
+   )
+   SELECT ${recordJson} FROM cancelled i`,
+);

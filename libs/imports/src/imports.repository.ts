@@ -1,8 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, RequestContext, TenantDatabase, uuidv7, violatedConstraint } from '@echonio/platform';
+import {
+  AppError,
+  NotFoundError,
+  RequestContext,
+  Settings,
+  TenantDatabase,
+  TenantTransaction,
+  uuidv7,
+  violatedConstraint,
+} from '@echonio/platform';
 import { ImportOptions, ImportRecord, ImportState } from './import';
+import { COUNT_UNDER_WAY, LOCK_BEGINNING } from './import-bound.sql';
 import { FIND, FIND_BY_FILE, LIST, REJECTS, START } from './import.sql';
 import type { RowFault } from './readers/import-file';
+
+/** When another try makes sense, if an organization has as many imports under way as it may. */
+const RETRY_AFTER_S = 5;
 
 export interface StoredReject {
   ordinal: number;
@@ -21,7 +34,10 @@ export interface ImportPage {
 /** The statements that requests need; those of the worker are with it. */
 @Injectable()
 export class ImportsRepository {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly settings: Settings,
+  ) {}
 
   /** @throws NotFoundError */
   async find(ctx: RequestContext, id: string): Promise<ImportRecord> {
@@ -38,7 +54,7 @@ export class ImportsRepository {
 
   /**
    * The import that uses the file up, or a new one in the queue. The unique index decides between two requests at once.
-   * @throws NotFoundError when the organization has no such file
+   * @throws NotFoundError when the organization has no such file, AppError `rate-limited` when it has as many imports under way as it may
    */
   async startOrJoin(
     ctx: RequestContext,
@@ -61,8 +77,9 @@ export class ImportsRepository {
     return this.database.transaction(
       ctx,
       async (transaction) => {
-        const [known] = await transaction.run<{ record: ImportRecord }>(FIND_BY_FILE, [fileId]);
-        if (known && !dryRun) return { record: known.record, isNew: false };
+        const { known, underWay } = await this.lookAround(transaction, fileId);
+        if (known && !dryRun) return { record: known, isNew: false };
+        if (underWay >= this.settings.IMPORTS_PER_ORGANIZATION) throw tooMany(underWay);
         const values = [uuidv7(), fileId, dryRun, JSON.stringify(options)];
         const [started] = await transaction.finish<{ record: ImportRecord }>(START, values);
         if (!started) throw new NotFoundError('file');
@@ -72,8 +89,29 @@ export class ImportsRepository {
     );
   }
 
+  /** Alone until the transaction ends, so that two requests at once don't both get the last place. */
+  private async lookAround(
+    transaction: TenantTransaction,
+    fileId: string,
+  ): Promise<{ known?: ImportRecord; underWay: number }> {
+    const [, known, counted] = await transaction.runAll(
+      [LOCK_BEGINNING, []],
+      [FIND_BY_FILE, [fileId]],
+      [COUNT_UNDER_WAY, []],
+    );
+    return { known: known![0]?.record as ImportRecord | undefined, underWay: counted![0]!.underWay as number };
+  }
+
   /** Rejected rows in the order of the file, those behind an ordinal. */
   rejects(ctx: RequestContext, id: string, after: number, limit: number): Promise<StoredReject[]> {
     return this.database.run<StoredReject>(ctx, REJECTS, [id, after, limit]);
   }
 }
+
+const tooMany = (underWay: number): AppError =>
+  new AppError(
+    'rate-limited',
+    `The organization has ${underWay} imports that run or wait, and may not have more at once. Try again when one has ended.`,
+    [],
+    RETRY_AFTER_S,
+  );

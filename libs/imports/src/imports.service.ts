@@ -31,8 +31,9 @@ export class ImportsService {
 
   /**
    * Imports a file once: a second call joins the first or gets what came of it.
-   * @throws NotFoundError, ConflictError for other options than the first time or when it is cancelled meanwhile, ForbiddenError, AppError 400 when the file is refused,
-   * StorageFullError, UnavailableError when this process goes down while the call waits
+   * @throws NotFoundError, ConflictError for other options than the first time or when it is cancelled meanwhile, ForbiddenError, AppError 400
+   * when the file is refused and 429 when too many imports are under way, StorageFullError, UnavailableError when this process goes down
+   * while the call waits
    */
   async import(
     ctx: RequestContext,

@@ -467,7 +467,8 @@ describe('who may import what', () => {
       dryRun: 'maybe',
       atomic: [],
       createTags: 1,
-      onDuplicate: 'update',
+      onDuplicate: 'merge',
+      duplicateBy: [1],
     });
     expect(reply.status).toBe(400);
     expect(reply.body.errors).toEqual([
@@ -475,11 +476,12 @@ describe('who may import what', () => {
       { field: 'dryRun', message: 'must be true or false' },
       { field: 'atomic', message: 'must be true or false' },
       { field: 'createTags', message: 'must be true or false' },
-      { field: 'onDuplicate', message: 'must be create; update is not offered yet' },
+      { field: 'onDuplicate', message: 'must be one of create, skip' },
+      { field: 'duplicateBy', message: 'must be a list of email, phone or other types of contacts' },
     ]);
-    expect((await tenant.post('/v1/customers/import', { id: 'x', onDuplicate: 'merge' })).body.errors).toEqual([
+    expect((await tenant.post('/v1/customers/import', { id: 'x', duplicateBy: [] })).body.errors).toEqual([
       { field: 'id', message: 'must be a UUID' },
-      { field: 'onDuplicate', message: 'must be create' },
+      { field: 'duplicateBy', message: 'must be a list of email, phone or other types of contacts' },
     ]);
     expect((await tenant.get('/v1/imports/x')).status).toBe(400);
   });

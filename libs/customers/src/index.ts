@@ -5,5 +5,8 @@ export * from './customer-body';
 export * from './customer-rules';
 export * from './customer-search-key';
 export * from './contact-match-key';
+export * from './bulk/keyed-contact';
+export * from './bulk/contact-holders';
+export * from './bulk/fill-match-keys';
 export * from './customer-walk';
 export * from './dto/is-customer-search';

@@ -8,7 +8,7 @@ const READING_PERCENT = 40;
 export function importReply(record: ImportRecord): ImportReply {
   const { id, fileId, operatorId, state, options, format, encoding, delimiter, ignoredColumns } = record;
   const { rows, created, updated, skipped, rejected, error, createdAt, startedAt, finishedAt } = record;
-  const { dryRun, atomic, createTags, onDuplicate } = options;
+  const { dryRun, atomic, createTags, onDuplicate, duplicateBy, defaultRegion } = options;
   return {
     id,
     fileId,
@@ -18,6 +18,8 @@ export function importReply(record: ImportRecord): ImportReply {
     atomic,
     createTags,
     onDuplicate,
+    duplicateBy,
+    defaultRegion,
     format,
     encoding,
     delimiter,

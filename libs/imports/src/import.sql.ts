@@ -3,7 +3,7 @@ import { statement, utcText } from '@echonio/platform';
 /** The row `i` as an ImportRecord. What was applied is counted from its batches until its counts are final. */
 export const recordJson = `
   jsonb_build_object('id', i.id, 'fileId', i.file_id, 'operatorId', i.operator_id, 'state', i.state,
-    'options', i.options || jsonb_build_object('dryRun', i.dry_run),
+    'options', '{"duplicateBy": ["email", "phone"], "defaultRegion": null}' || i.options || jsonb_build_object('dryRun', i.dry_run),
     'format', i.format, 'encoding', i.encoding, 'delimiter', i.delimiter, 'columns', i.columns,
     'ignoredColumns', i.ignored_columns, 'rows', i.rows, 'rejected', i.rejected,
     'bytesRead', i.bytes_read, 'bytesTotal', i.bytes_total, 'error', i.error,

@@ -1,4 +1,5 @@
 import type { ImportMapping } from './readers/mapping';
+import type { OnDuplicate } from './duplicates/duplicate-options';
 import type { RowDefaults } from './readers/row-defaults';
 
 /** What an import does; fixed when it is asked for. */
@@ -9,7 +10,12 @@ export interface ImportOptions {
   atomic: boolean;
   /** Tags that the organization lacks are defined. */
   createTags: boolean;
-  onDuplicate: 'create';
+  /** What becomes of a row whose customer is there already. */
+  onDuplicate: OnDuplicate;
+  /** By which contacts a customer is there already: `email`, `phone`, or types of contacts; what goes first first. */
+  duplicateBy: readonly string[];
+  /** ISO 3166 code of the country of phone numbers without a country code; null for the organization's. */
+  defaultRegion: string | null;
   /** Columns of the file that are to be read as other fields than their names say; null for none. */
   mapping: ImportMapping | null;
   /** What rows get beside what they say; null for nothing. */

@@ -14,6 +14,7 @@ import { ImportsController } from './imports.controller';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { ImportsSweeper } from './imports.sweeper';
+import { DuplicateApplier } from './worker/duplicate-applier';
 import { ImportApplier } from './worker/import-applier';
 import { ImportJob } from './worker/import-job';
 import { ImportQueue } from './worker/import-queue';
@@ -26,6 +27,7 @@ import { Staging } from './worker/staging';
   imports: [AccessModule, FilesModule, CustomersModule],
   controllers: [ImportsController, ImportProgressController, ExportController],
   providers: [
+    DuplicateApplier,
     ExportService,
     ImportApplier,
     ImportCancelService,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { ConflictError, Reply, RequestContext } from '@echonio/platform';
+import { ConflictError, Reply, RequestContext, ValidationError } from '@echonio/platform';
 import { ImportBody } from './dto/import.body.dto';
 import { ImportReply, ImportResult, ImportsReply } from './dto/import.reply.dto';
 import { ListImportsQuery } from './dto/list-imports.query.dto';
@@ -40,6 +40,9 @@ export class ImportsService {
     { id, options }: ImportBody,
     { waitSeconds, applied, gone }: ImportCall,
   ): Promise<Reply<ImportReply | ImportResult>> {
+    if (options.dryRun && options.onDuplicate !== 'create') {
+      throw ValidationError.of('dryRun', `is not offered with onDuplicate=${options.onDuplicate} yet`);
+    }
     const allowed = options.createTags ? ctx.requiring('configOrganization') : ctx;
     const { record, isNew } = await this.repository.startOrJoin(allowed, id, options);
     if (!isNew && !isDeepStrictEqual(record.options, options)) throw otherOptions(record);
@@ -69,8 +72,15 @@ export class ImportsService {
       const asked = record.error!.code === 'ROWS_REJECTED';
       throw refusalOf(record, asked ? await this.repository.rejects(ctx, record.id, 0, SHOWN_REJECTS) : []);
     }
-    const { id, created, rejected, options } = record;
-    return { result: true, count: created, importId: id, rejected, ...(options.dryRun ? { dryRun: true } : {}) };
+    const { id, created, skipped, rejected, options } = record;
+    return {
+      result: true,
+      count: created,
+      importId: id,
+      rejected,
+      ...(options.onDuplicate === 'create' ? {} : { skipped }),
+      ...(options.dryRun ? { dryRun: true } : {}),
+    };
   }
 }
 

@@ -1,10 +1,11 @@
 import { Permission } from '@echonio/access';
-import { ImportOptions, ImportReply } from '@echonio/imports';
+import { ImportReply } from '@echonio/imports';
 import { ACTING_OPTIONS, actingOperator } from '../acting-operator';
 import { visitDatabase } from '../administer';
 import { Command, CommandEnvironment, ExitCode, writeResult } from '../command';
 import { CommandArguments } from '../command-arguments';
 import { hasEnded } from '../importing/follow-import';
+import { IMPORT_OPTIONS, importOptionsOf } from '../importing/import-options';
 import { failureSentence, outcomeLine, summaryOf } from '../importing/import-report';
 import { openImportServices } from '../importing/import-services';
 import { ImportOrder, runImport, settleImport } from '../importing/run-import';
@@ -18,9 +19,7 @@ export const importFile: Command = {
   operands: [{ name: 'FILE', help: 'the file; its content tells its format' }],
   options: {
     ...ACTING_OPTIONS,
-    'dry-run': { help: 'read, check and report, and create nothing' },
-    atomic: { help: 'one bad row, and nothing is created' },
-    'create-tags': { help: 'define the tags that the organization lacks' },
+    ...IMPORT_OPTIONS,
     rejects: { value: 'FILE', help: 'where the rejected rows go, to be corrected and imported' },
   },
   notes: `Needs the permission importCustomers, with --create-tags also configOrganization. Prints one line of JSON,
@@ -32,7 +31,7 @@ export const importFile: Command = {
       const path = given.optional('rejects');
       const rejects = path === undefined ? null : await OutputFile.create(path);
       try {
-        return exitCodeOf(await carryOut(given, environment, { source, rejects, options: optionsOf(given) }));
+        return exitCodeOf(await carryOut(given, environment, { source, rejects, options: importOptionsOf(given) }));
       } finally {
         await rejects?.discard();
       }
@@ -41,15 +40,6 @@ export const importFile: Command = {
     }
   },
 };
-
-const optionsOf = (given: CommandArguments): ImportOptions => ({
-  dryRun: given.has('dry-run'),
-  atomic: given.has('atomic'),
-  createTags: given.has('create-tags'),
-  onDuplicate: 'create',
-  mapping: null,
-  defaults: null,
-});
 
 async function carryOut(
   given: CommandArguments,

@@ -2,16 +2,18 @@ import { ApiHideProperty, ApiProperty, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn } from 'class-validator';
 import { IsId } from '@echonio/platform';
+import { DUPLICATE_BY, ON_DUPLICATE } from '../duplicates/duplicate-options';
+import type { OnDuplicate } from '../duplicates/duplicate-options';
 import { ImportOptions } from '../import';
 import { mappingFaults } from '../readers/mapping';
 import type { ImportMapping } from '../readers/mapping';
 import { defaultsFaults } from '../readers/row-defaults';
 import type { RowDefaults } from '../readers/row-defaults';
+import { IsDuplicateBy, MAX_DUPLICATE_BY } from './is-duplicate-by';
 import { IsFlag } from './is-flag';
 import { IsJsonObject } from './is-json-object';
+import { IsRegion } from './is-region';
 import { IsToldByFile } from './is-told-by-file';
-
-const NOT_OFFERED = new Set<unknown>(['skip', 'update']);
 
 export class ImportBody {
   /** Identifier of the uploaded file. */
@@ -34,14 +36,30 @@ export class ImportBody {
   @IsFlag()
   createTags = false;
 
-  /** What to do with a row whose customer is there already: `create` another. */
-  @ApiProperty({ enum: ['create'], required: false, default: 'create', example: 'create' })
+  /** What to do with a row whose customer is there already, in the organization or in an earlier row: `create` another, or `skip` the row. */
+  @ApiProperty({ enum: ON_DUPLICATE, required: false, default: 'create', example: 'create' })
   @Transform(({ value }: { value: unknown }) => (value === '' ? 'create' : value))
-  @IsIn(['create'], {
-    message: ({ value }) =>
-      NOT_OFFERED.has(value) ? `must be create; ${String(value)} is not offered yet` : 'must be create',
+  @IsIn(ON_DUPLICATE, { message: `must be one of ${ON_DUPLICATE.join(', ')}` })
+  onDuplicate: OnDuplicate = 'create';
+
+  /**
+   * A customer of the same type is there already when it has the same e-mail address (`email`), telephone number (`phone`) or contact of any other
+   * type, however it is written. Where a row matches several, what stands first in this list decides, then the older customer.
+   */
+  @ApiProperty({
+    required: false,
+    type: [String],
+    maxItems: MAX_DUPLICATE_BY,
+    default: DUPLICATE_BY,
+    example: DUPLICATE_BY,
   })
-  onDuplicate = 'create' as const;
+  @IsDuplicateBy()
+  duplicateBy: readonly string[] = DUPLICATE_BY;
+
+  /** The country of phone numbers without a country code, by its ISO 3166 code; else the organization's. */
+  @ApiProperty({ required: false, type: String, nullable: true, example: 'IR' })
+  @IsRegion()
+  defaultRegion: string | null = null;
 
   /** Column of the file → field, as a header would say it; null ignores the column. Columns that aren't named are read by their names. */
   @ApiProperty({
@@ -67,8 +85,8 @@ export class ImportBody {
   encoding?: unknown;
 
   get options(): ImportOptions {
-    const { dryRun, atomic, createTags, onDuplicate, mapping, defaults } = this;
-    return { dryRun, atomic, createTags, onDuplicate, mapping, defaults };
+    const { dryRun, atomic, createTags, onDuplicate, duplicateBy, defaultRegion, mapping, defaults } = this;
+    return { dryRun, atomic, createTags, onDuplicate, duplicateBy, defaultRegion, mapping, defaults };
   }
 }
 
@@ -83,7 +101,11 @@ export class ImportDefaultsInput {
 }
 
 /** The same as a form: objects are JSON text. */
-export class ImportForm extends OmitType(ImportBody, ['mapping', 'defaults', 'options']) {
+export class ImportForm extends OmitType(ImportBody, ['duplicateBy', 'mapping', 'defaults', 'options']) {
+  /** Types with commas between, or a JSON list of them. */
+  @ApiProperty({ required: false, example: 'email,phone' })
+  duplicateBy?: string;
+
   /** JSON text of the mapping. */
   @ApiProperty({ required: false, contentMediaType: 'application/json', example: '{"Firma":"name"}' } as never)
   mapping?: string;

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DUPLICATE_BY, ON_DUPLICATE } from '../duplicates/duplicate-options';
 import { IMPORT_STATES } from '../import';
 
 /** Why an import failed. */
@@ -48,8 +49,16 @@ export class ImportReply {
   createTags: boolean;
 
   /** What happens to a row whose customer is there already. */
-  @ApiProperty({ enum: ['create'], example: 'create' })
+  @ApiProperty({ enum: ON_DUPLICATE, example: 'create' })
   onDuplicate: string;
+
+  /** By which contacts a customer is there already: `email`, `phone`, or types of contacts. */
+  @ApiProperty({ type: [String], example: DUPLICATE_BY })
+  duplicateBy: readonly string[];
+
+  /** The country of phone numbers without a country code, by its ISO 3166 code; null for the organization's. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  defaultRegion: string | null;
 
   /** What the content of the file shows it to be; null before it was looked at. */
   @ApiProperty({ enum: ['csv', 'json', 'ndjson', null], type: String, nullable: true, example: 'csv' })
@@ -134,6 +143,10 @@ export class ImportResult {
   /** Rows that were rejected. */
   @ApiProperty({ type: 'integer', minimum: 0, example: 2 })
   rejected: number;
+
+  /** Good rows whose customers are there already; only where `onDuplicate` says what becomes of them. */
+  @ApiProperty({ type: 'integer', minimum: 0, required: false })
+  skipped?: number;
 
   /** Nothing was created; only in the reply to a dry run. */
   @ApiProperty({ enum: [true], required: false })

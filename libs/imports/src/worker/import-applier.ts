@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Settings, Statement } from '@echonio/platform';
+import { OrganizationRegions } from '@echonio/access';
+import { fillMatchKeys } from '@echonio/customers';
+import { Settings, TenantDatabase } from '@echonio/platform';
 import { ImportMetrics } from '../import-metrics';
-import {
-  FLUSH_SEARCH_INDEX,
-  INSERT_CONTACTS,
-  INSERT_CUSTOMERS,
-  INSERT_SEARCH,
-  INSERT_TAGS,
-  RECORD_EVENTS,
-} from './apply.sql';
+import { FLUSH_SEARCH_INDEX, RECORD_EVENTS } from './apply.sql';
 import { Batch, BatchPlan } from './batch-plan';
 import { ClaimedImport } from './claimed-import';
+import { creationSteps } from './creation-steps';
+import { DuplicateApplier } from './duplicate-applier';
 import { StagingLostError } from './import-errors';
 import { inLanes } from './in-lanes';
 
@@ -21,40 +18,41 @@ const LANES = 2;
 @Injectable()
 export class ImportApplier {
   constructor(
+    private readonly database: TenantDatabase,
+    private readonly regions: OrganizationRegions,
+    private readonly duplicates: DuplicateApplier,
     private readonly settings: Settings,
     private readonly metrics: ImportMetrics,
   ) {}
 
   /** Applies what isn't applied yet. @throws StagingLostError, ClaimLostError, WorkerStoppingError */
   async apply(claimed: ClaimedImport): Promise<void> {
+    const { ctx, record } = claimed;
+    const looksForDuplicates = record.options.onDuplicate !== 'create';
+    if (looksForDuplicates) await fillMatchKeys(this.database, ctx, await this.regions.of(ctx));
     const { now, batches } = await claimed.applied();
     const ahead = now - Date.now() * 1_000;
     const clock = (): number => Date.now() * 1_000 + ahead;
-    const plan = new BatchPlan(batches, claimed.record.rows, this.settings.IMPORT_BATCH_ROWS, clock);
+    const plan = new BatchPlan(batches, record.rows, this.settings.IMPORT_BATCH_ROWS, clock);
     const next = (): Batch | undefined => {
       claimed.goOn();
       return plan.next();
     };
-    await inLanes(LANES, next, async (batch) => {
+    await inLanes(looksForDuplicates ? 1 : LANES, next, async (batch) => {
       await this.applyBatch(claimed, batch);
       this.metrics.rowsApplied(batch.last - batch.first + 1);
     });
     await claimed.write((transaction) => transaction.finish(FLUSH_SEARCH_INDEX));
   }
 
-  private applyBatch(claimed: ClaimedImport, { first, last, at }: Batch): Promise<unknown> {
-    return claimed.applyBatch({ first, last, at }, async (transaction, { staged, rejected }) => {
+  private applyBatch(claimed: ClaimedImport, batch: Batch): Promise<unknown> {
+    const { first, last, at } = batch;
+    return claimed.applyBatch(batch, async (transaction, { staged, rejected }) => {
       if (staged + rejected !== last - first + 1) throw new StagingLostError();
-      const range = [claimed.id, first, last];
-      const dated = [...range, at];
-      const steps: [Statement, unknown[]][] = [
-        [INSERT_CUSTOMERS, dated],
-        [INSERT_CONTACTS, range],
-        [INSERT_TAGS, range],
-        [INSERT_SEARCH, dated],
-        [RECORD_EVENTS, dated],
-      ];
-      return transaction.finishAll(...steps);
+      if (claimed.record.options.onDuplicate !== 'create') {
+        return this.duplicates.applyBatch(transaction, claimed, batch);
+      }
+      return transaction.finishAll(...creationSteps(claimed.id, batch), [RECORD_EVENTS, [claimed.id, first, last, at]]);
     });
   }
 }

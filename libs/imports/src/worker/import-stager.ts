@@ -71,7 +71,7 @@ export class ImportStager {
     keep: (batch: SourceBatch, checked: CheckedBatch) => Promise<void>,
     accepted?: (rows: NumberedRow[]) => Promise<NumberedRow[]>,
   ): Promise<void> {
-    const region = await this.regions.of(claimed.ctx);
+    const region = claimed.record.options.defaultRegion ?? (await this.regions.of(claimed.ctx));
     let checker: BatchChecker;
     const opened = async (file: ImportFile): Promise<void> => {
       checker = new BatchChecker(claimed.ctx.organizationId, claimed.id, tags, {

@@ -1,0 +1,45 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+import { MAX_TEXT } from '@echonio/platform';
+import { DUPLICATE_BY } from '../duplicates/duplicate-options';
+
+export const MAX_DUPLICATE_BY = 10;
+
+/** A list of types of contacts, in a form with commas between or as JSON text; blank is the default. */
+export const IsDuplicateBy = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => read(value)),
+    ValidateBy({
+      name: 'isDuplicateBy',
+      validator: {
+        validate: (value: unknown) => Array.isArray(value) && value.length > 0 && faultOf(value) === null,
+        defaultMessage: (given) =>
+          (Array.isArray(given!.value) ? faultOf(given!.value) : null) ??
+          'must be a list of email, phone or other types of contacts',
+      },
+    }),
+  );
+
+function faultOf(list: unknown[]): string | null {
+  if (list.length > MAX_DUPLICATE_BY) return `must have at most ${MAX_DUPLICATE_BY} types of contacts`;
+  const areTypes = list.every((type) => typeof type === 'string' && type !== '' && type.length <= MAX_TEXT);
+  return areTypes ? null : 'must be a list of email, phone or other types of contacts';
+}
+
+function read(value: unknown): unknown {
+  if (value === undefined || value === null) return DUPLICATE_BY;
+  const list = typeof value === 'string' ? listOf(value.trim()) : value;
+  if (!Array.isArray(list)) return list;
+  return [...new Set(list.map((type: unknown) => (typeof type === 'string' ? type.trim().toLowerCase() : type)))];
+}
+
+function listOf(text: string): unknown {
+  if (text === '') return DUPLICATE_BY;
+  if (!text.startsWith('[')) return text.split(',').filter((type) => type.trim() !== '');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,15 @@
+import type { ContactHolder } from '@echonio/customers';
+
+export const ON_DUPLICATE = ['create', 'skip'] as const;
+export type OnDuplicate = (typeof ON_DUPLICATE)[number];
+
+/** By which contacts two customers are the same, unless the caller says otherwise. */
+export const DUPLICATE_BY: readonly string[] = ['email', 'phone'];
+const PHONE = 'phone';
+
+/** A contact as far as it tells who somebody is. */
+type Telling = Pick<ContactHolder, 'contactType' | 'matchKey'>;
+
+/** Whether contacts of this kind count: `phone` is any telephone number, everything else a type of contact. */
+export const counts = (by: string, { contactType, matchKey }: Telling): boolean =>
+  by === PHONE ? matchKey.startsWith(`${PHONE}:`) : contactType === by;

@@ -1,0 +1,214 @@
+import { Client } from 'pg';
+import { aCustomer } from '../builders/a-customer';
+import { anImport } from '../builders/an-import';
+import { Tenant, TestApp } from '../support/test-app';
+
+let app: TestApp;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  // Small batches, so that a file has several.
+  app = await TestApp.start({ IMPORT_BATCH_ROWS: '4' });
+});
+beforeEach(async () => {
+  tenant = await app.tenant();
+});
+afterAll(() => app.close());
+
+interface Counts {
+  rows: number;
+  created: number;
+  updated: number;
+  skipped: number;
+  rejected: number;
+}
+
+/** Imports and gives the counts, which make up the rows and are those of the reply. */
+async function countsOf(content: string, options: Record<string, unknown>, sender = tenant): Promise<Counts> {
+  const reply = await anImport(sender, content, options);
+  expect(reply.status).toBe(200);
+  const { rows, created, updated, skipped, rejected } = (await sender.get(`/v1/imports/${reply.body.importId}`)).body;
+  expect(created + updated + skipped + rejected).toBe(rows);
+  expect(reply.body).toMatchObject({ count: created, skipped, rejected });
+  return { rows, created, updated, skipped, rejected };
+}
+
+async function namesOf(sender = tenant): Promise<string[]> {
+  const { rows } = await app.owner.query(
+    `SELECT coalesce(name, last_name) AS name FROM customers WHERE organization_id = $1 ORDER BY 1`,
+    [sender.organizationId],
+  );
+  return rows.map(({ name }) => name);
+}
+
+const SPELLINGS = [
+  '+989121234567',
+  '00989121234567',
+  '09121234567',
+  '9121234567',
+  '۰۹۱۲۱۲۳۴۵۶۷',
+  '٠٩١٢-١٢٣-٤٥٦٧',
+  '(+98) 912 123 45 67',
+  '۰۹۱۲ ۱۲۳ ۴۵۶۷',
+];
+
+describe('onDuplicate=skip', () => {
+  it('knows a telephone number in each of its spellings, in both scripts and under each type', async () => {
+    await aCustomer(tenant, { contacts: [{ type: 'mobile', value: '+98 912 123 4567' }] });
+    const rows = SPELLINGS.map((value, index) => `personal,Other ${index},"${value}"`);
+    const file = `type,lastName,tel\n${rows.join('\n')}\npersonal,New,09121234568\n`;
+    expect(await countsOf(file, { onDuplicate: 'skip' })).toMatchObject({ rows: 9, created: 1, skipped: 8 });
+    expect(await namesOf()).toEqual(['New', 'Shook']);
+  });
+
+  it('knows an e-mail address whatever its case', async () => {
+    await aCustomer(tenant, { contacts: [{ type: 'email', value: 'Ali@B.ir' }] });
+    const file = 'type,lastName,email\npersonal,a,ali@b.ir\npersonal,b, ALI@B.IR \npersonal,c,ali2@b.ir\n';
+    expect(await countsOf(file, { onDuplicate: 'skip' })).toMatchObject({ created: 1, skipped: 2 });
+  });
+
+  it('keeps a company and a person apart that share a number, and what shares nothing but the name', async () => {
+    await aCustomer(tenant, { contacts: [{ type: 'tel', value: '02188881234' }] });
+    const file = 'type,name,lastName,tel\ncorporate,Radio,,02188881234\npersonal,,Shook,\npersonal,,x,021-8888-1234\n';
+    expect(await countsOf(file, { onDuplicate: 'skip' })).toMatchObject({ created: 2, skipped: 1 });
+  });
+
+  it('finds duplicates inside the file, in the same batch and in later ones', async () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, index) => `corporate,Shop ${index},0912${1_000_000 + (index % 7)},a${index}@b.ir`,
+    );
+    const file = `type,name,tel,email\n${rows.join('\n')}\ncorporate,Other,,A3@b.ir\ncorporate,Another,,a12@b.ir\n`;
+    // The last row's address is only that of a row that was skipped, so it is nobody's.
+    expect(await countsOf(file, { onDuplicate: 'skip' })).toMatchObject({ rows: 32, created: 8, skipped: 24 });
+    expect(await namesOf()).toEqual(['Another', ...Array.from({ length: 7 }, (_, index) => `Shop ${index}`)]);
+  });
+
+  it('goes by the contacts that it is told to', async () => {
+    await aCustomer(tenant, {
+      contacts: [
+        { type: 'nationalId', value: '001-234567-8' },
+        { type: 'tel', value: '09121234567' },
+      ],
+    });
+    const file = 'type,lastName,tel,contact:nationalId\npersonal,a,09121234567,1\npersonal,b,,۰۰۱۲۳۴۵۶۷۸\n';
+    const form = { onDuplicate: 'skip', duplicateBy: ' nationalId , email' };
+    const { id } = await tenant.upload('x.csv', file);
+    const reply = await tenant.send('POST', '/v1/customers/import', { form: { id, ...form } });
+    expect(reply.body).toMatchObject({ count: 1, skipped: 1 });
+    const { body } = await tenant.get(`/v1/imports/${reply.body.importId}`);
+    expect(body).toMatchObject({ onDuplicate: 'skip', duplicateBy: ['nationalid', 'email'] });
+    const repeated = new URLSearchParams([
+      ['id', id],
+      ['onDuplicate', 'skip'],
+      ['duplicateBy[]', 'nationalId'],
+      ['duplicateBy[]', 'email'],
+    ]).toString();
+    const again = await tenant.send('POST', '/v1/customers/import', {
+      body: repeated,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(again.body).toEqual(reply.body);
+    const otherwise = await tenant.post('/v1/customers/import', { id, onDuplicate: 'skip' });
+    expect(otherwise.status).toBe(409);
+    expect(otherwise.body.detail).toMatch('duplicateBy=["nationalid","email"]');
+  });
+
+  it('tells what it would not take as a list of contacts', async () => {
+    const { id } = await tenant.upload('x.csv', 'name\nA\n');
+    for (const duplicateBy of [[], ['email', 7], '[', {}, Array.from({ length: 11 }, (_, index) => `t${index}`)]) {
+      const reply = await tenant.post('/v1/customers/import', { id, onDuplicate: 'skip', duplicateBy });
+      expect(reply.status).toBe(400);
+      expect(reply.body.errors).toMatchObject([{ field: 'duplicateBy' }]);
+    }
+  });
+
+  it('finds customers from before contacts had keys', async () => {
+    await aCustomer(tenant, { contacts: [{ type: 'email', value: 'old@b.ir' }] });
+    await app.owner.query('UPDATE contacts SET match_key = NULL WHERE organization_id = $1', [tenant.organizationId]);
+    const file = 'type,lastName,email\npersonal,a,OLD@b.ir\n';
+    expect(await countsOf(file, { onDuplicate: 'skip' })).toMatchObject({ created: 0, skipped: 1 });
+  });
+
+  it("never looks at another organization's customers", async () => {
+    await aCustomer(await app.tenant(), { contacts: [{ type: 'email', value: 'a@b.ir' }] });
+    const file = 'type,lastName,email\npersonal,a,a@b.ir\n';
+    expect(await countsOf(file, { onDuplicate: 'skip' })).toMatchObject({ created: 1, skipped: 0 });
+  });
+
+  it('follows the changes of a contact', async () => {
+    const { id, contacts } = await aCustomer(tenant, { contacts: [{ type: 'email', value: 'a@b.ir' }] });
+    await tenant.put(`/v1/customers/${id}/contacts/${contacts[0]!.id}`, { value: 'c@b.ir' });
+    const file = 'type,lastName,email\npersonal,a,a@b.ir\npersonal,c,C@b.ir\n';
+    expect(await countsOf(file, { onDuplicate: 'skip' })).toMatchObject({ created: 1, skipped: 1 });
+    expect(await namesOf()).toEqual(['Shook', 'a']);
+  });
+
+  it('makes each customer once when two files with the same people are imported at once', async () => {
+    const people = Array.from(
+      { length: 60 },
+      (_, index) => `personal,P${String(index).padStart(2, '0')},p${index}@b.ir`,
+    );
+    const files = [people, [...people].reverse()].map((rows) => `type,lastName,email\n${rows.join('\n')}\n`);
+    const counts = await Promise.all(files.map((file) => countsOf(file, { onDuplicate: 'skip' })));
+    expect(counts[0]!.created + counts[1]!.created).toBe(60);
+    expect(await namesOf()).toEqual(people.map((row) => row.split(',')[1]));
+  });
+});
+
+describe('defaultRegion', () => {
+  it('says how numbers without a country code are read, for the search and for duplicates', async () => {
+    const file = 'type,lastName,tel\npersonal,Berliner,030 123456\n';
+    expect(await countsOf(file, { onDuplicate: 'skip', defaultRegion: 'de' })).toMatchObject({ created: 1 });
+    const found = await tenant.get('/v1/customers?search=%2B4930123456');
+    expect(found.body.items.map(({ contacts }: never) => contacts)).toMatchObject([
+      [{ data: { value: '030 123456' } }],
+    ]);
+    const same = 'type,lastName,tel\npersonal,x,+49 30 123456\npersonal,y,0049-30-123456\npersonal,z,030 123456\n';
+    // The last one is a number of this organization's country, so another one.
+    expect(await countsOf(same, { onDuplicate: 'skip' })).toMatchObject({ created: 1, skipped: 2 });
+    expect(await namesOf()).toEqual(['Berliner', 'z']);
+  });
+
+  it('is a country whose numbers are known, and part of what a file is imported with', async () => {
+    const { id } = await tenant.upload('x.csv', 'name\nA\n');
+    for (const defaultRegion of ['XX', 'Iran', 7, {}]) {
+      const reply = await tenant.post('/v1/customers/import', { id, defaultRegion });
+      expect(reply.body.errors).toEqual([
+        { field: 'defaultRegion', message: 'must be a two-letter country code such as IR' },
+      ]);
+    }
+    const reply = await tenant.send('POST', '/v1/customers/import', { form: { id, defaultRegion: 'FR' } });
+    expect((await tenant.get(`/v1/imports/${reply.body.importId}`)).body.defaultRegion).toBe('FR');
+    expect((await tenant.post('/v1/customers/import', { id })).status).toBe(409);
+  });
+});
+
+describe('the index of the keys', () => {
+  it('is used under row-level security, as the role that serves', async () => {
+    await app.owner.query(
+      `INSERT INTO customers (organization_id, id, creator_operator_id, type, name)
+       SELECT $1, gen_random_uuid(), $2, 'corporate', n::text FROM generate_series(1, 3000) n`,
+      [tenant.organizationId, tenant.operatorId],
+    );
+    await app.owner.query(
+      `INSERT INTO contacts (organization_id, id, customer_id, "position", type, value, match_key)
+       SELECT organization_id, gen_random_uuid(), id, 0, 'email', name, 'email:' || name FROM customers WHERE organization_id = $1`,
+      [tenant.organizationId],
+    );
+    await app.owner.query('ANALYZE contacts, customers');
+    const session = new Client((app.database.dataSource.options as { url: string }).url);
+    await session.connect();
+    try {
+      await session.query(`BEGIN; SELECT set_config('app.organization_id', '${tenant.organizationId}', true)`);
+      const { rows } = await session.query(
+        `EXPLAIN SELECT * FROM contacts k WHERE k.organization_id = $1 AND k.match_key = ANY ($2::text[])`,
+        [tenant.organizationId, ['email:7', 'email:8']],
+      );
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/Index Cond: .*match_key = ANY/);
+    } finally {
+      await session.end();
+    }
+  });
+});

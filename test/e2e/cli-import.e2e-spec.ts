@@ -266,7 +266,7 @@ describe('export', () => {
     const { stdout, stderr } = await promisify(execFile)('sh', ['-c', script, 'sh', ...command], {
       env: { PATH, ...app.environment },
     });
-    expect({ stdout, stderr }).toEqual({ stdout: 'type,', stderr: 'exit 0\n' });
+    expect({ stdout, stderr }).toEqual({ stdout: '\ufeffty', stderr: 'exit 0\n' });
   });
 
   it.each([

@@ -34,7 +34,7 @@ describe('an export', () => {
     await tenant.put(`/v1/customers/${first.id}`, { identity: { manager: 'it\'s, "me"' } });
     const { text } = await tenant.get('/v1/customers/export');
     expect(text.split('\r\n')).toEqual([
-      'type,name,title,manager,firstName,lastName,fatherName,tags,contacts',
+      '\ufefftype,name,title,manager,firstName,lastName,fatherName,tags,contacts',
       'personal,,,,Gary,Shook,,,',
       `corporate,'=1+1,کافی‌شاپ,"it's, ""me""",,,,"a\\|b","[{""type"":""tel"",""value"":""+982123422342"",""role"":""مدیرعامل""}]"`,
       '',

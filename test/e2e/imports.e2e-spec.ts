@@ -233,7 +233,7 @@ describe('bad rows', () => {
       'content-disposition': `attachment; filename="rejects-${reply.body.importId}.csv"`,
     });
     const lines = rejects.text.split('\r\n');
-    expect(lines[0]).toBe('type,name,lastName,tel,tags,_line,_errors');
+    expect(lines[0]).toBe('\ufefftype,name,lastName,tel,tags,_line,_errors');
     expect(lines[1]).toBe('shop,Bad,,2,,3,"type: must be one of corporate, personal (INVALID_TYPE)"');
     expect(lines).toHaveLength(6);
     const again = await anImport(tenant, rejects.text);

@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK } from './export/byte-order-mark';
 import { csvRow } from './export/csv-row';
 import { customerToCsvRow, exportColumns } from './export/customer-csv';
 import { customerToJson } from './export/customer-json';
@@ -18,7 +19,7 @@ export interface ExportWriter {
 export const EXPORT_WRITERS: Record<ExportFormat, ExportWriter> = {
   csv: {
     mediaType: 'text/csv',
-    head: (includeMeta) => csvRow(exportColumns(includeMeta)),
+    head: (includeMeta) => BYTE_ORDER_MARK + csvRow(exportColumns(includeMeta)),
     customer: customerToCsvRow,
     separator: '',
     tail: '',

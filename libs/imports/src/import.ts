@@ -1,3 +1,5 @@
+import type { ImportFailureCode } from './import-codes';
+import type { FileFaultCode } from './readers/file-fault';
 import type { ImportMapping } from './readers/mapping';
 import type { OnDuplicate } from './duplicates/duplicate-options';
 import type { RowDefaults } from './readers/row-defaults';
@@ -29,8 +31,7 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** Why an import failed, or where its first bad row is. */
 export interface ImportFailure {
-  /** Of a file fault or a row fault, or `ROWS_REJECTED`, `TOO_MANY_ROWS`, `FILE_GONE`, `STORAGE_FULL`, `SERVER_ERROR`. */
-  code: string;
+  code: FileFaultCode | ImportFailureCode;
   message: string;
   line: number | null;
   column: string | number | null;

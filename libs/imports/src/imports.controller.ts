@@ -15,6 +15,7 @@ import { ImportBody, ImportForm } from './dto/import.body.dto';
 import { TemplateQuery } from './dto/template.query.dto';
 import { ImportReply, ImportResult, ImportsReply } from './dto/import.reply.dto';
 import { ListImportsQuery } from './dto/list-imports.query.dto';
+import { RejectsQuery } from './dto/rejects.query.dto';
 import { ImportRejectsService } from './import-rejects.service';
 import { ImportCall, ImportsService } from './imports.service';
 import { templateDownload } from './import-template-download';
@@ -102,16 +103,24 @@ export class ImportsController {
   /**
    * Download the rejected rows of an import
    *
-   * @remarks CSV in the columns of the file itself, with `_line` and `_errors`. Corrected, it imports as it is. Kept for a day.
+   * @remarks CSV in the columns of the file itself, with `_line` and `_errors`. Corrected, it imports as it is, a mapping and defaults included. Kept for
+   * a day. As NDJSON it is for programs: `line`, `errors` with column, code, message and value, and `raw`, the cells or the text of the item.
    */
   @Get('imports/:importId/rejects')
-  @ApiProduces('text/csv')
+  @ApiProduces('text/csv', 'application/x-ndjson')
   @ApiOkResponse({
     description: 'The rows, in the order of the file.',
-    content: { 'text/csv': { schema: { type: 'string' } } },
+    content: {
+      'text/csv': { schema: { type: 'string' } },
+      'application/x-ndjson': { schema: { description: 'One JSON object on each line.' } },
+    },
     headers: { 'Content-Disposition': { description: '`attachment`.', schema: { type: 'string' } } },
   })
-  getImportRejects(@Ctx() ctx: RequestContext, @IdParam('importId') id: string): Promise<StreamableFile> {
-    return this.rejects.download(ctx, id);
+  getImportRejects(
+    @Ctx() ctx: RequestContext,
+    @IdParam('importId') id: string,
+    @Query() { format }: RejectsQuery,
+  ): Promise<StreamableFile> {
+    return this.rejects.download(ctx, id, format);
   }
 }

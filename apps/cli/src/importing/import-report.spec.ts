@@ -39,8 +39,12 @@ describe('rejected rows', () => {
 
   it('are told by line, column and reason, with the way to all of them', () => {
     const first = [
-      reject(3, { column: 'tel', code: 'A', message: 'is bad' }, { column: null, code: 'B', message: 'All is bad.' }),
-      reject(7, { column: 'tel', code: 'A', message: 'is bad too' }),
+      reject(
+        3,
+        { column: 'tel', code: 'INVALID_VALUE', message: 'is bad' },
+        { column: null, code: 'INVALID_TAG', message: 'All is bad.' },
+      ),
+      reject(7, { column: 'tel', code: 'INVALID_VALUE', message: 'is bad too' }),
     ];
     expect(rejectLines(reply({ rejected: 2 }), first)).toEqual([
       'Rejected:',
@@ -54,7 +58,7 @@ describe('rejected rows', () => {
   });
 
   it('bring nothing to the terminal that steers it', () => {
-    const hostile = reject(2, { column: 'a\x1b]0;title\x07', code: 'A', message: 'is\r\x9b2J\u202ebad' });
+    const hostile = reject(2, { column: 'a\x1b]0;title\x07', code: 'INVALID_VALUE', message: 'is\r\x9b2J\u202ebad' });
     expect(rejectLines(reply({ rejected: 1 }), [hostile])[1]).toBe('  line 2, a ]0;title : is  2J bad');
   });
 });

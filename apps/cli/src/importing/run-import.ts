@@ -41,5 +41,5 @@ export async function settleImport(
   // What was imported goes from the storage by itself; else it is where it came from.
   if (ended.state !== 'completed' || ended.dryRun) await files.removeIfUnused(ctx, ended.fileId);
   for (const line of rejectLines(ended, await rejects.first(ctx, ended.id, TOLD_REJECTS))) display.note(line);
-  if (order.rejects) await order.rejects.write((await rejects.download(ctx, ended.id)).getStream(), signal);
+  if (order.rejects) await order.rejects.write((await rejects.download(ctx, ended.id, 'csv')).getStream(), signal);
 }

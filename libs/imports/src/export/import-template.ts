@@ -1,4 +1,5 @@
 import { formatTags } from '../readers/tag-list';
+import { BYTE_ORDER_MARK } from './byte-order-mark';
 import { csvRow } from './csv-row';
 import { IDENTITY_COLUMNS } from './customer-csv';
 
@@ -71,7 +72,6 @@ const COLUMNS = [
   ...['tel', 'tel role', 'tel note', 'tel responder', 'tel 2', 'mobile', 'email', 'contact:fax'],
   ...['tags', 'contacts'],
 ];
-const MARK = '\ufeff';
 
 /**
  * A small file with all columns, in Persian and Latin script, that imports as it is with `createTags=true`. The CSV starts
@@ -79,7 +79,7 @@ const MARK = '\ufeff';
  */
 export function importTemplate(format: TemplateFormat): string {
   if (format === 'json') return `${JSON.stringify(CUSTOMERS, null, 2)}\n`;
-  return MARK + csvRow(COLUMNS) + CUSTOMERS.map((customer) => csvRow(cellsOf(customer))).join('');
+  return BYTE_ORDER_MARK + csvRow(COLUMNS) + CUSTOMERS.map((customer) => csvRow(cellsOf(customer))).join('');
 }
 
 function cellsOf({ type, identity, contacts, tags }: TemplateCustomer): (string | undefined)[] {

@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { readImportFile } from '../../../../test/support/read-import-file';
 import type { RowFault } from '../readers/import-file';
-import { rejectsCsvHeader, rejectsCsvRow } from './rejects-csv';
+import { RejectsCsv } from './rejects-csv';
 
 jest.setTimeout(30_000);
 
 const errors: RowFault[] = [
-  { column: 'tel', code: 'REQUIRED', message: 'A value is needed.' },
+  { column: 'tel', code: 'INVALID_CONTACT', message: 'A value is needed.' },
   { column: null, code: 'TOO_MANY_CELLS', message: 'Too many.' },
 ];
 
 /** Rejects every row of a file and reads the rejects file. */
 async function rejected(content: string): Promise<{ first: Awaited<ReturnType<typeof readImportFile>>; text: string }> {
   const first = await readImportFile(content);
-  const lines = first.rows.map((row) => rejectsCsvRow(first.file.columns, row.raw, row.line, errors));
-  return { first, text: rejectsCsvHeader(first.file.columns) + lines.join('') };
+  const csv = new RejectsCsv(first.file);
+  expect(csv.header[0]).toBe('\ufeff');
+  return { first, text: csv.header.slice(1) + first.rows.map((row) => csv.row(row.raw, row.line, errors)).join('') };
 }
 
 describe('a rejects file', () => {
@@ -22,14 +23,16 @@ describe('a rejects file', () => {
     const { text } = await rejected('name;colour;tel;\'=x\nA;red;1;y\n"=B,b";;\'+98;=z');
     expect(text).toBe(
       "name,colour,tel,'=x,_line,_errors\r\n" +
-        'A,red,1,y,2,"tel: A value is needed. (REQUIRED); Too many. (TOO_MANY_CELLS)"\r\n' +
-        `"'=B,b",,'+98,'=z,3,"tel: A value is needed. (REQUIRED); Too many. (TOO_MANY_CELLS)"\r\n`,
+        'A,red,1,y,2,"tel: A value is needed. (INVALID_CONTACT); Too many. (TOO_MANY_CELLS)"\r\n' +
+        `"'=B,b",,'+98,'=z,3,"tel: A value is needed. (INVALID_CONTACT); Too many. (TOO_MANY_CELLS)"\r\n`,
     );
   });
 
   it('guards an error that quotes a formula', () => {
-    const row = rejectsCsvRow(['name'], ['A'], 2, [{ column: '=cmd', code: 'X', message: 'Bad.' }]);
-    expect(row).toBe("A,2,'=cmd: Bad. (X)\r\n");
+    const row = new RejectsCsv({ columns: ['name'] }).row(['A'], 2, [
+      { column: '=cmd', code: 'INVALID_VALUE', message: 'Bad.' },
+    ]);
+    expect(row).toBe("A,2,'=cmd: Bad. (INVALID_VALUE)\r\n");
   });
 
   it('replaces lines and errors of an earlier rejects file', async () => {
@@ -71,9 +74,9 @@ describe('a rejects file', () => {
     const { text } = await rejected(JSON.stringify([flat, 5, { type: 7 }]));
     expect(text).toBe(
       'type,name,title,manager,firstName,lastName,fatherName,tags,contacts,_item,_line,_errors\r\n' +
-        `x,'=A,,,,,,"a\\|b","[{""type"":""tel"",""value"":null}]",,1,"tel: A value is needed. (REQUIRED); Too many. (TOO_MANY_CELLS)"\r\n` +
-        ',,,,,,,,,5,1,"tel: A value is needed. (REQUIRED); Too many. (TOO_MANY_CELLS)"\r\n' +
-        ',,,,,,,,,"{""type"":7}",1,"tel: A value is needed. (REQUIRED); Too many. (TOO_MANY_CELLS)"\r\n',
+        `x,'=A,,,,,,"a\\|b","[{""type"":""tel"",""value"":null}]",,1,"tel: A value is needed. (INVALID_CONTACT); Too many. (TOO_MANY_CELLS)"\r\n` +
+        ',,,,,,,,,5,1,"tel: A value is needed. (INVALID_CONTACT); Too many. (TOO_MANY_CELLS)"\r\n' +
+        ',,,,,,,,,"{""type"":7}",1,"tel: A value is needed. (INVALID_CONTACT); Too many. (TOO_MANY_CELLS)"\r\n',
     );
   });
 

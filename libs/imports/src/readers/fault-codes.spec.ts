@@ -18,6 +18,7 @@ const FILES: Record<ReaderFaultCode, [string | Buffer, OpenOptions?]> = {
   DUPLICATE_COLUMN: ['name,Name'],
   NO_USABLE_COLUMN: ['colour'],
   INVALID_JSON: ['[1,]'],
+  INVALID_OPTIONS: ['name,"_options {""mapping"":5}"'],
   UNKNOWN_COLUMN: ['name', { mapping: { x: 'name' } }],
   UNKNOWN_FIELD: ['name', { mapping: { name: 'x' } }],
   DUPLICATE_FIELD: ['name,x', { mapping: { name: 'name', x: 'name' } }],

@@ -3,9 +3,9 @@ import type { RowFaultCode } from './import-file';
 
 export type ReaderFaultCode = FileFaultCode | RowFaultCode;
 
-export interface FaultCode {
+export interface FaultCode<Where extends string = 'file' | 'row' | 'mapping'> {
   /** `file`: nothing of the file is imported; `row`: the row is rejected, others go on; `mapping`: the request is refused. */
-  where: 'file' | 'row' | 'mapping';
+  where: Where;
   /** One sentence for people. */
   meaning: string;
 }
@@ -32,6 +32,7 @@ export const FAULT_CODES: Readonly<Record<ReaderFaultCode, FaultCode>> = {
   DUPLICATE_COLUMN: file('Two columns mean the same field, which only one can fill.'),
   NO_USABLE_COLUMN: file('No column of the header is known of which a customer can come.'),
   INVALID_JSON: file('The JSON is broken at the line and column told.'),
+  INVALID_OPTIONS: file('The options that the header of a rejects file carries were changed into none.'),
   UNKNOWN_COLUMN: mapping('The mapping names a column that the file does not have, or a key that no item has.'),
   UNKNOWN_FIELD: mapping('The mapping names a field that customers do not have.'),
   DUPLICATE_FIELD: mapping('The mapping reads two columns as one field, which only one can fill.'),

@@ -10,6 +10,7 @@ export type FileFaultCode =
   | 'DUPLICATE_COLUMN'
   | 'NO_USABLE_COLUMN'
   | 'INVALID_JSON'
+  | 'INVALID_OPTIONS'
   | 'UNKNOWN_COLUMN'
   | 'UNKNOWN_FIELD'
   | 'DUPLICATE_FIELD';

@@ -1,3 +1,5 @@
+import type { CustomerFaultCode } from '../import-codes';
+
 /** Why one row can't be taken as it is. */
 export type RowFaultCode =
   | 'TOO_MANY_CELLS'
@@ -14,7 +16,7 @@ export type RowFaultCode =
 /** A fault of one row. `column` is the file's column or, in JSON, the path of the value; `value` is cut to 100 characters. */
 export interface RowFault {
   column: string | null;
-  code: string;
+  code: RowFaultCode | CustomerFaultCode;
   message: string;
   value?: string;
 }

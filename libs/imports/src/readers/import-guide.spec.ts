@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IMPORT_CODES } from '../import-codes';
 import { isKnownColumn } from './csv/column-readings';
 import { FAULT_CODES } from './fault-codes';
 
@@ -25,9 +26,9 @@ describe('docs/import.md', () => {
     expect(names.filter((name) => !isKnownColumn(name))).toEqual([]);
   });
 
-  it('lists the codes of the reader as they are', () => {
-    const rows = [...guide.matchAll(/^\| `([A-Z_]+)` \| (file|row|mapping) \| (.+) \|$/gm)];
+  it('lists all codes as they are', () => {
+    const rows = [...guide.matchAll(/^\| `([A-Z_]+)` \| (file|row|mapping|import) \| (.+) \|$/gm)];
     const documented = Object.fromEntries(rows.map(([, code, where, meaning]) => [code, { where, meaning }]));
-    expect(documented).toEqual(FAULT_CODES);
+    expect(documented).toEqual({ ...FAULT_CODES, ...IMPORT_CODES });
   });
 });

@@ -1,5 +1,5 @@
 import { faultOf, readImportFile } from '../../../../test/support/read-import-file';
-import { rejectsCsvHeader, rejectsCsvRow } from '../export/rejects-csv';
+import { RejectsCsv } from '../export/rejects-csv';
 import type { FileRow, RowInput } from './import-file';
 import { type ImportMapping, MappingFault, mappingFaults } from './mapping';
 import type { OpenOptions } from './open-import-file';
@@ -11,8 +11,11 @@ async function inputsOf(content: string, options: OpenOptions): Promise<RowInput
   return rows.map((row) => row.input);
 }
 
-const rejected = (columns: string[], { raw, line }: FileRow): string =>
-  rejectsCsvHeader(columns) + rejectsCsvRow(columns, raw, line, [{ column: null, code: 'X', message: 'x' }]);
+function rejected(columns: string[], options: OpenOptions, ...rows: FileRow[]): string {
+  const csv = new RejectsCsv({ columns, mapping: options.mapping, defaults: options.defaults });
+  const errors = [{ column: null, code: 'INVALID_VALUE' as const, message: 'x' }];
+  return csv.header + rows.map(({ raw, line }) => csv.row(raw, line, errors)).join('');
+}
 
 describe('mapping: CSV', () => {
   it('reads columns as fields', async () => {
@@ -101,7 +104,18 @@ describe('mapping: CSV', () => {
   it('holds for the rejects of the file', async () => {
     const mapping = { Firma: 'name', Nr: 'tel' };
     const { file, rows } = await readImportFile('Firma,Nr\nAcme,1', { mapping });
-    expect(await inputsOf(rejected(file.columns, rows[0]!), { mapping })).toEqual([rows[0]!.input]);
+    const rejects = rejected(file.columns, { mapping }, rows[0]!);
+    expect(rejects.split('\r\n')[0]).toBe(
+      '\ufeffFirma,Nr,_line,_errors,"_options {""mapping"":{""Firma"":""name"",""Nr"":""tel""}}"',
+    );
+    for (const options of [{ mapping }, {}]) {
+      const again = await readImportFile(rejects, options);
+      expect(again.rows).toMatchObject([{ input: rows[0]!.input, faults: [] }]);
+      expect(again.file.ignoredColumns).toEqual([]);
+      expect(again.file.columnOf(again.rows[0]!, 'identity.name')).toBe('Firma');
+      const third = rejected(again.file.columns, options, again.rows[0]!);
+      expect(await inputsOf(third, {})).toEqual([rows[0]!.input]);
+    }
   });
 });
 
@@ -186,7 +200,12 @@ describe('mapping: JSON', () => {
 
   it('holds for the rejects of the file', async () => {
     const { file, rows } = await readImportFile(JSON.stringify([item, { fax: '1' }]), { mapping });
-    expect(await inputsOf(rejected(file.columns, rows[0]!), { mapping })).toEqual([expected]);
+    const rejects = rejected(file.columns, { mapping }, ...rows);
+    expect(rejects).toMatch(/^\ufeff_item,_line,_errors,"_options \{/);
+    for (const options of [{ mapping }, {}]) {
+      expect(await inputsOf(rejects, options)).toEqual(rows.map((row) => row.input));
+      expect(rows[0]!.input).toEqual(expected);
+    }
   });
 });
 
@@ -226,6 +245,31 @@ describe('defaults', () => {
     expect(
       await inputsOf('[{"c":"Acme","p":"1"}]', { defaults: { type: 'personal' }, mapping: { c: 'company', p: 'tel' } }),
     ).toEqual([{ type: 'personal', contacts: [{ type: 'tel', value: '1', note: 'Acme' }] }]);
+  });
+
+  it('come back with the rejects of the file, unless others are given', async () => {
+    const defaults = { type: 'personal', tags: ['a'] };
+    const { file, rows } = await readImportFile('Nachname;tags\nLee;b', {
+      mapping: { Nachname: 'lastName' },
+      defaults,
+    });
+    const rejects = rejected(file.columns, { mapping: { Nachname: 'lastName' }, defaults }, ...rows);
+    expect(await inputsOf(rejects, {})).toEqual(rows.map((row) => row.input));
+    const others = { defaults: { tags: ['c'] } };
+    const [input] = await inputsOf(rejects, others);
+    expect(input).toEqual({ identity: { lastName: 'Lee' }, tags: ['b', 'c'] });
+    const again = await readImportFile(rejects, others);
+    expect(await inputsOf(rejected(again.file.columns, others, ...again.rows), {})).toEqual([input]);
+  });
+
+  it.each([
+    ['{""mapping"":', 'is not the JSON that it was'],
+    ['{""mapping"":{""name"":5}}', 'mapping.name must be the name of a field'],
+    ['{""defaults"":[]}', 'defaults must be an object'],
+  ])('are refused where a rejects file carries %s', async (json, message) => {
+    const fault = await faultOf(`name,_line,"_options ${json}${json.endsWith('}') ? '' : '}'}"\nA,1,`);
+    expect(fault).toMatchObject({ code: 'INVALID_OPTIONS', line: 1, column: 3 });
+    expect(fault.message).toContain(message);
   });
 
   it('leaves a row with names of both kinds to the rules, which know its type', async () => {

@@ -7,6 +7,7 @@ import {
   readCustomerInput,
 } from '@echonio/customers';
 import { FieldError, isRecord } from '@echonio/platform';
+import type { CustomerFaultCode } from '../import-codes';
 import { type FileRow, type ImportFile, type RowFault, shownValue } from '../readers/import-file';
 import { StagedRow } from './staged-row';
 import { ResolvedTag } from './tag-resolver';
@@ -74,7 +75,7 @@ function tagsOf(row: FileRow, { file, tags, dropsMissingTags }: RowCheck, faults
   return [...ids];
 }
 
-const CODES: Record<string, string> = {
+const CODES: Record<string, CustomerFaultCode> = {
   type: 'INVALID_TYPE',
   identity: 'INVALID_IDENTITY',
   contacts: 'INVALID_CONTACT',

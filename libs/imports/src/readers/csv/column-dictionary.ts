@@ -1,6 +1,7 @@
 import type { ColumnMeaning, IdentityKey } from './column-meaning';
 import { contactColumn } from './contact-column';
 import { foldHeader } from './fold-header';
+import { optionsIn } from './options-header';
 
 const identity = (key: IdentityKey): ColumnMeaning => ({ kind: 'identity', key });
 
@@ -44,6 +45,7 @@ const LONGEST_HEADER = 200;
 
 /** What a header means in our own files, in English or Persian; null if nothing. */
 export function recogniseColumn(header: string): ColumnMeaning | null {
+  if (optionsIn(header) !== null) return { kind: 'meta' };
   if (header.length > LONGEST_HEADER) return null;
   return OF_REJECTS.get(header.trim()) ?? BY_HEADER.get(foldHeader(header)) ?? contactColumn(header);
 }

@@ -1,9 +1,10 @@
 import { FileFault } from '../file-fault';
-import type { FileOptions } from '../file-options';
+import { completedOptions, type FileOptions } from '../file-options';
 import type { FileRow, ImportFile } from '../import-file';
 import type { ReaderLimits } from '../reader-limits';
 import { RowBatch } from '../row-batch';
 import type { TextSource } from '../text/text-source';
+import { carriedOptions } from './carried-options';
 import { columnOf } from './column-of';
 import { planColumns } from './column-plan';
 import { CsvRecordReader } from './csv-record-reader';
@@ -19,12 +20,14 @@ export async function openCsvFile(
   head: string,
   batchRows: number,
   limits: ReaderLimits,
-  { mapping, items, defaults }: FileOptions,
+  options: FileOptions,
 ): Promise<ImportFile> {
-  const start = await findHeader(source, head, limits, (header) => mapping.has(header.trim()));
+  const start = await findHeader(source, head, limits, (name) => options.mapping.has(name.trim()));
   const records = new CsvRecordReader(source, start, limits);
   const header = await records.readHeader();
   checkColumns(header.cells, header.line, limits);
+  const carried = carriedOptions(header.cells, header.line);
+  const { mapping, items, defaults } = carried ? completedOptions(options, carried, limits) : options;
   const plan = planColumns(header.cells, header.line, mapping);
   const mapper = new CsvRowMapper(plan, limits, { defaults, readItem: (value, levels) => items.read(value, levels) });
   return {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readImportFile } from '../../../../../../test/support/read-import-file';
-import { rejectsCsvHeader, rejectsCsvRow } from '../../../export/rejects-csv';
+import { RejectsCsv } from '../../../export/rejects-csv';
 import type { RowInput } from '../../import-file';
 
 const FILES = join(__dirname, '../../../../../../test/fixtures/files');
@@ -295,9 +295,9 @@ describe('files of other programs', () => {
     'persian-excel.csv',
   ])('reads the rejects of %s as it read the file', async (name) => {
     const { file, rows } = await readImportFile(readFileSync(join(FILES, name)));
-    const fault = { column: null, code: 'UNKNOWN_TAG', message: 'No such tag.' };
-    const rejects = rows.map((row) => rejectsCsvRow(file.columns, row.raw, row.line, [fault]));
-    const again = await readImportFile(rejectsCsvHeader(file.columns) + rejects.join(''));
+    const fault = { column: null, code: 'UNKNOWN_TAG' as const, message: 'No such tag.' };
+    const csv = new RejectsCsv(file);
+    const again = await readImportFile(csv.header + rows.map((row) => csv.row(row.raw, row.line, [fault])).join(''));
     expect(again.rows.map((row) => row.input)).toEqual(rows.map((row) => row.input));
     expect(again.rows.flatMap((row) => row.faults)).toEqual([]);
   });

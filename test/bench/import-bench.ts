@@ -54,7 +54,8 @@ export async function benchImport(product: Product, rows: number, seed: number):
   }
 }
 
-async function upload(product: Product, token: string, path: string): Promise<string> {
+/** Uploads a file. @returns its id */
+export async function upload(product: Product, token: string, path: string): Promise<string> {
   const form = new FormData();
   form.append('file', await openAsBlob(path), 'customers.csv');
   const reply = await fetch(`${product.url}/v1/files`, {
@@ -66,7 +67,7 @@ async function upload(product: Product, token: string, path: string): Promise<st
 }
 
 /** Asks for the import and, as clients of long imports do, follows it until it has ended. */
-async function runImport(product: Product, token: string, id: string): Promise<{ count: number }> {
+export async function runImport(product: Product, token: string, id: string): Promise<{ count: number }> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const reply = await fetch(`${product.url}/v1/customers/import`, {
     method: 'POST',

@@ -3,14 +3,14 @@ import { AccessModule } from '@echonio/access';
 import { CustomersModule } from '@echonio/customers';
 import { FilesModule } from '@echonio/files';
 import { ImportsModule } from '@echonio/imports';
-import { DatabaseModule, MetricsModule, OpenDatabase, Settings } from '@echonio/platform';
+import { DatabaseModule, MetricsModule, ServedDatabase, Settings } from '@echonio/platform';
 import { TagsModule } from '@echonio/tags';
 import { OperationsModule } from './operations.module';
 
 /** What the app is made of; every lib is one module. */
 @Module({})
 export class AppModule {
-  static register(settings: Settings, database: Pick<OpenDatabase, 'dataSource' | 'takeRole'>): DynamicModule {
+  static register(settings: Settings, database: ServedDatabase): DynamicModule {
     return {
       module: AppModule,
       imports: [

@@ -6,7 +6,7 @@ import { stagedLine, StagedRow } from './staged-row';
 import { TagResolver } from './tag-resolver';
 
 /** Rows checked in one go; then requests have their turn. */
-const SLICE = 50;
+const SLICE = 20;
 
 export interface NumberedRow {
   /** 1-based among all rows of the file. */

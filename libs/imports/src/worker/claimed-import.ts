@@ -68,7 +68,7 @@ export class ClaimedImport {
   }
 
   private transaction<T>(work: (transaction: TenantTransaction) => Promise<T>): Promise<T> {
-    return this.database.transaction(this.ctx, work, { asImporter: true });
+    return this.database.transaction(this.ctx, work, { asImporter: true, isLongWork: true });
   }
 
   /** Asked between batches. @throws WorkerStoppingError */

@@ -1,14 +1,14 @@
 import { DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../config/settings';
-import { OpenDatabase } from './open-database';
+import type { ServedDatabase } from './open-database';
 import { TenantDatabase } from './tenant-database';
 
 /** Gives every module the settings, the data source and the accessor of an organization's tables. */
 @Global()
 @Module({})
 export class DatabaseModule {
-  static register(settings: Settings, database: Pick<OpenDatabase, 'dataSource' | 'takeRole'>): DynamicModule {
+  static register(settings: Settings, database: ServedDatabase): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
@@ -21,7 +21,7 @@ export class DatabaseModule {
         { provide: Settings, useValue: settings },
         {
           provide: TenantDatabase,
-          useFactory: () => new TenantDatabase(database.dataSource, { takeRole: database.takeRole }),
+          useFactory: () => new TenantDatabase(database.dataSource, database),
         },
       ],
       exports: [Settings, TenantDatabase],

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/settings';
 import { createDataSource } from './data-source';
@@ -6,10 +7,12 @@ import { DatabaseUnusableError, servingRoleFault } from './database-checks';
 import { EmbeddedServer, startEmbeddedServer } from './embedded/embedded-server';
 import { isConnectionLoss } from './database-errors';
 import { migrate } from './migrate';
-import { poolOf } from './pool';
+import { longWorkPool, poolOf } from './pool';
 
 /** How long sessions have to end by themselves. */
 const SESSIONS_END_MS = 500;
+/** Two imports with two lanes each. */
+const LONG_WORK_CONNECTIONS = 4;
 
 /** A migrated database, ready to serve. */
 export interface OpenDatabase {
@@ -17,12 +20,17 @@ export interface OpenDatabase {
   dataSource: DataSource;
   /** Whether each transaction must take on the role `echonio_app` first. */
   takeRole: boolean;
+  /** Sessions of the same role for long work. */
+  longWork: Pool;
   /** For administration: organizations, backups. */
   ownerUrl: string;
   embedded: EmbeddedServer | null;
   migrationsRun: string[];
   close(): Promise<void>;
 }
+
+/** What the application needs of it. */
+export type ServedDatabase = Pick<OpenDatabase, 'dataSource' | 'takeRole'> & Partial<Pick<OpenDatabase, 'longWork'>>;
 
 /**
  * Opens the database that the settings name, or the embedded one, and migrates it.
@@ -46,13 +54,15 @@ export async function openDatabase(
     const ownerUrl = embedded?.ownerUrl ?? settings.ownerUrl!;
     const migrationsRun = await migrate(ownerUrl).catch(explainConnection);
     const served = await openServing(settings, embedded?.appUrl ?? settings.DATABASE_URL!);
+    const longWork = longWorkPool(served.dataSource, LONG_WORK_CONNECTIONS, embedded !== null);
     return {
       ...served,
+      longWork,
       ownerUrl,
       embedded,
       migrationsRun,
       close: async () => {
-        await endSessions(served.dataSource);
+        await Promise.all([endSessions(served.dataSource), endInTime(longWork.end())]);
         await embedded?.leave();
       },
     };
@@ -66,8 +76,11 @@ export async function openDatabase(
 async function endSessions(dataSource: DataSource): Promise<void> {
   // The application that was given the data source may have closed it already.
   if (!dataSource.isInitialized) return;
-  const ended = dataSource.destroy().catch(() => {});
-  await Promise.race([ended, sleep(SESSIONS_END_MS, undefined, { ref: false })]);
+  await endInTime(dataSource.destroy());
+}
+
+async function endInTime(end: Promise<void>): Promise<void> {
+  await Promise.race([end.catch(() => {}), sleep(SESSIONS_END_MS, undefined, { ref: false })]);
 }
 
 async function openServing(settings: Settings, url: string): Promise<{ dataSource: DataSource; takeRole: boolean }> {

@@ -32,6 +32,8 @@ interface ClientLease {
 export interface TransactionOptions {
   /** Acts as the role that may also touch the tables of imports that have no policy. */
   asImporter?: boolean;
+  /** Uses a connection for long work, and none of those that requests wait for. */
+  isLongWork?: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export class TenantDatabase {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly options: { takeRole: boolean },
+    private readonly options: { takeRole: boolean; longWork?: Pool },
   ) {
     this.pool = poolOf(dataSource);
   }
@@ -60,7 +62,7 @@ export class TenantDatabase {
   ): Promise<Row[]> {
     const entrance = this.entrance(context);
     const batch = [...entrance, { ...statement, values: [context.organizationId, ...values] }];
-    const results = await this.attempt(context, (client) => client.query(new PipelinedBatch(batch)).done);
+    const results = await this.attempt(this.pool, context, (client) => client.query(new PipelinedBatch(batch)).done);
     this.enter(context, results[entrance.length - 1]!);
     return results[entrance.length]!.rows as Row[];
   }
@@ -72,9 +74,10 @@ export class TenantDatabase {
   transaction<T>(
     context: RequestContext,
     work: (transaction: TenantTransaction) => Promise<T>,
-    { asImporter = false }: TransactionOptions = {},
+    { asImporter = false, isLongWork = false }: TransactionOptions = {},
   ): Promise<T> {
-    return this.attempt(context, async (client) => {
+    const pool = isLongWork ? (this.options.longWork ?? this.pool) : this.pool;
+    return this.attempt(pool, context, async (client) => {
       const entrance = this.entrance(context, asImporter);
       const transaction = new TenantTransaction(context, client, this.dataSource, entrance, (results) =>
         this.enter(context, results.at(-1)!),
@@ -98,7 +101,7 @@ export class TenantDatabase {
     context: RequestContext,
     read: (snapshot: TenantSnapshot) => AsyncGenerator<T, void, undefined>,
   ): AsyncGenerator<T, void, undefined> {
-    const lease = await this.leaseClient().catch((error: unknown): never => {
+    const lease = await this.leaseClient(this.pool).catch((error: unknown): never => {
       throw translateDatabaseError(error);
     });
     try {
@@ -125,7 +128,7 @@ export class TenantDatabase {
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     const batch = [TAKE_IMPORTER_ROLE, { ...statement, values }];
-    const results = await this.attempt(null, (client) => client.query(new PipelinedBatch(batch)).done);
+    const results = await this.attempt(this.pool, null, (client) => client.query(new PipelinedBatch(batch)).done);
     return results[1]!.rows as Row[];
   }
 
@@ -144,10 +147,14 @@ export class TenantDatabase {
     if (context.tokenDigest) context.enter({ id: row.operator_id, permissions: row.permissions });
   }
 
-  private async attempt<T>(context: RequestContext | null, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  private async attempt<T>(
+    pool: Pool,
+    context: RequestContext | null,
+    work: (client: PoolClient) => Promise<T>,
+  ): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.withClient(work);
+        return await this.withClient(pool, work);
       } catch (error) {
         if (!isContention(error) || tries >= TRIES) throw refusal(error, context);
         await sleep(Math.random() * 20 * 2 ** tries);
@@ -155,8 +162,8 @@ export class TenantDatabase {
     }
   }
 
-  private async withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const lease = await this.leaseClient();
+  private async withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const lease = await this.leaseClient(pool);
     try {
       return await work(lease.client);
     } catch (error) {
@@ -167,8 +174,8 @@ export class TenantDatabase {
     }
   }
 
-  private async leaseClient(): Promise<ClientLease> {
-    const client = await this.pool.connect();
+  private async leaseClient(pool: Pool): Promise<ClientLease> {
+    const client = await pool.connect();
     // The failure reaches the statement that waits for it; without a listener it would end the process too.
     const ignore = (): void => {};
     client.on('error', ignore);

@@ -204,7 +204,7 @@ describe('a data directory of its own', () => {
     const rows = await query<{ name: string; setting: string; file: string }>(
       server.ownerUrl,
       'SELECT name, setting FROM pg_settings WHERE name = ANY($1)',
-      [[...names, 'random_page_cost', 'max_wal_size', 'checkpoint_timeout', 'wal_compression']],
+      [[...names, 'random_page_cost', 'max_wal_size', 'checkpoint_timeout', 'wal_compression', 'wal_writer_delay']],
     );
     expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toMatchObject({
       fsync: 'on',
@@ -215,6 +215,7 @@ describe('a data directory of its own', () => {
       random_page_cost: '1.1',
       max_wal_size: '4096',
       checkpoint_timeout: '900',
+      wal_writer_delay: '10',
       wal_compression: expect.stringMatching(/^(lz4|pglz)$/) as string,
     });
     const socketDirectory = readFileSync(join(server.clusterDir, 'postmaster.pid'), 'utf8').split('\n')[4];

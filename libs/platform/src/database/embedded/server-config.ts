@@ -36,6 +36,8 @@ export function renderConfig(traits: ServerTraits): string {
     work_mem: '16MB',
     maintenance_work_mem: '256MB',
     max_wal_size: '4GB',
+    // A commit waits for all that was written before it; a large import must not leave much of that to the commits of others.
+    wal_writer_delay: '10ms',
     checkpoint_timeout: '15min',
     wal_compression: traits.lz4 ? 'lz4' : 'pglz',
     default_toast_compression: traits.lz4 ? 'lz4' : 'pglz',

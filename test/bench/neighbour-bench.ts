@@ -1,0 +1,121 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sampleFile } from '../sample/sample-file.ts';
+import { runImport, upload } from './import-bench.ts';
+import type { Product } from '../product/product.ts';
+
+/** Requests of the neighbour in a second, whatever became of those before. */
+const RATE = 20;
+const CUSTOMERS = 1_000;
+
+interface Latencies {
+  requests: number;
+  /** Replies other than 2xx, and requests without one. */
+  errors: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+export interface NeighbourFigures {
+  rows: number;
+  importSeconds: number;
+  quiet: Latencies;
+  during: Latencies;
+  /** The p99 during the import over the quiet one. */
+  ratio: number;
+}
+
+/** How long the requests of one organization take while another imports, beside how long they take when nothing else happens. */
+export async function benchNeighbour(product: Product, rows: number, seed: number): Promise<NeighbourFigures> {
+  const folder = await mkdtemp(join(product.dataDir, 'bench-'));
+  try {
+    const neighbour = new Neighbour(product, product.token(`bench neighbour ${Date.now()}`).token);
+    await neighbour.settle(await sample(folder, 'neighbour.csv', CUSTOMERS, seed + 1));
+    const path = await sample(folder, 'customers.csv', rows, seed);
+    await neighbour.measure(sleep(5_000));
+    const quiet = await neighbour.measure(sleep(30_000));
+    const { token } = product.token(`bench import ${Date.now()}`);
+    const started = performance.now();
+    const importing = upload(product, token, path).then((id) => runImport(product, token, id));
+    const during = await neighbour.measure(importing);
+    const importSeconds = (performance.now() - started) / 1_000;
+    return { rows, importSeconds, quiet, during, ratio: during.p99 / quiet.p99 };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function sample(folder: string, name: string, rows: number, seed: number): Promise<string> {
+  const path = join(folder, name);
+  await pipeline(Readable.from(sampleFile({ rows, seed, badPercent: 0, format: 'csv' })), createWriteStream(path));
+  return path;
+}
+
+/** An organization whose people read, search, list and create. */
+class Neighbour {
+  private readonly product: Product;
+  private readonly token: string;
+  private ids: string[] = [];
+  private sent = 0;
+
+  constructor(product: Product, token: string) {
+    this.product = product;
+    this.token = token;
+  }
+
+  /** Imports the customers that there are before. */
+  async settle(path: string): Promise<void> {
+    await runImport(this.product, this.token, await upload(this.product, this.token, path));
+    const { items } = (await (await this.send('GET', '/v1/customers?limit=100')).json()) as { items: { id: string }[] };
+    this.ids = items.map(({ id }) => id);
+  }
+
+  /** Sends requests at the fixed rate until something else has ended. */
+  async measure(until: Promise<unknown>): Promise<Latencies> {
+    const times: number[] = [];
+    let errors = 0;
+    let over = false;
+    const ended = until.finally(() => (over = true));
+    const open = new Set<Promise<void>>();
+    for (let due = performance.now(); !over; due += 1_000 / RATE) {
+      await sleep(Math.max(0, due - performance.now()));
+      const request = this.next(due).then(
+        (time) => void times.push(time),
+        () => void (errors += 1),
+      );
+      open.add(request);
+      void request.then(() => open.delete(request));
+    }
+    await ended;
+    await Promise.all(open);
+    times.sort((a, b) => a - b);
+    const at = (part: number): number => times[Math.ceil(part * times.length) - 1]!;
+    return { requests: times.length + errors, errors, p50: at(0.5), p99: at(0.99), max: at(1) };
+  }
+
+  /** @returns milliseconds since the request was due */
+  private async next(due: number): Promise<number> {
+    const turn = this.sent++;
+    const id = this.ids[turn % this.ids.length]!;
+    const reply = await [
+      () => this.send('GET', `/v1/customers/${id}`),
+      () => this.send('GET', '/v1/customers?limit=20'),
+      () => this.send('GET', `/v1/customers?limit=20&search=${encodeURIComponent('رضا')}`),
+      () => this.send('POST', '/v1/customers', { identity: { name: `Neighbour ${turn}` } }),
+    ][turn % 4]!();
+    await reply.arrayBuffer();
+    if (!reply.ok) throw new Error(`${reply.status}`);
+    return performance.now() - due;
+  }
+
+  private send(method: string, path: string, body?: object): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' };
+    return fetch(`${this.product.url}${path}`, { method, headers, body: body && JSON.stringify(body) });
+  }
+}

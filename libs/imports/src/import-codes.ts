@@ -1,4 +1,4 @@
-import type { FaultCode } from './readers/fault-codes';
+import type { FaultCode } from './readers/fault-code';
 
 const row = (meaning: string): FaultCode<'row'> => ({ where: 'row', meaning });
 const whole = (meaning: string): FaultCode<'import'> => ({ where: 'import', meaning });

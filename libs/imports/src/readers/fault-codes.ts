@@ -1,14 +1,8 @@
+import type { FaultCode } from './fault-code';
 import type { FileFaultCode } from './file-fault';
 import type { RowFaultCode } from './import-file';
 
 export type ReaderFaultCode = FileFaultCode | RowFaultCode;
-
-export interface FaultCode<Where extends string = 'file' | 'row' | 'mapping'> {
-  /** `file`: nothing of the file is imported; `row`: the row is rejected, others go on; `mapping`: the request is refused. */
-  where: Where;
-  /** One sentence for people. */
-  meaning: string;
-}
 
 const file = (meaning: string): FaultCode => ({ where: 'file', meaning });
 const row = (meaning: string): FaultCode => ({ where: 'row', meaning });

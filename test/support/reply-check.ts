@@ -41,13 +41,19 @@ export class ReplyCheck {
     if (content['*/*']) return;
     if (!content[type])
       throw new Error(`${name} ${reply.status} answered ${type}, documented is ${Object.keys(content).join()}`);
-    if (!type.endsWith('json')) return;
-    const validate = this.validatorOf(content[type].schema);
-    if (!validate(reply.body)) {
-      throw new Error(
-        `${name} ${reply.status}: ${this.ajv.errorsText(validate.errors)} in ${reply.text.slice(0, 500)}`,
-      );
-    }
+    if (type === 'text/event-stream') {
+      // The schema is of the data of each event.
+      for (const [, data] of reply.text.matchAll(/^data: (.*)$/gm)) {
+        this.checkBody(`${name} event`, content[type].schema, JSON.parse(data!));
+      }
+    } else if (type.endsWith('json')) this.checkBody(`${name} ${reply.status}`, content[type].schema, reply.body);
+  }
+
+  private checkBody(name: string, schema: object, body: unknown): void {
+    const validate = this.validatorOf(schema);
+    if (validate(body)) return;
+    const faults = this.ajv.errorsText(validate.errors);
+    throw new Error(`${name}: ${faults} in ${JSON.stringify(body)?.slice(0, 500)}`);
   }
 
   private find(method: string, path: string): Documented | undefined {

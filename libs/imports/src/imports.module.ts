@@ -5,7 +5,9 @@ import { FilesModule } from '@echonio/files';
 import { ExportController } from './export.controller';
 import { ExportService } from './export.service';
 import { ImportCancelService } from './import-cancel.service';
+import { ImportWatch } from './events/import-watch';
 import { ImportEnds } from './import-ends';
+import { ImportEventsService } from './import-events.service';
 import { ImportMetrics } from './import-metrics';
 import { ImportProgressController } from './import-progress.controller';
 import { ImportRejectsService } from './import-rejects.service';
@@ -32,6 +34,7 @@ import { Staging } from './worker/staging';
     ImportApplier,
     ImportCancelService,
     ImportEnds,
+    ImportEventsService,
     ImportJob,
     ImportMetrics,
     ImportQueue,
@@ -41,6 +44,7 @@ import { Staging } from './worker/staging';
     ImportStager,
     ImportsSweeper,
     ImportWaits,
+    ImportWatch,
     ImportWorker,
     Staging,
   ],

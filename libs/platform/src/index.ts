@@ -12,3 +12,4 @@ export * from './logging/nest-logger';
 export * from './logging/request-log';
 export * from './metrics/metrics';
 export * from './metrics/metrics.module';
+export * from './metrics/rate-meter';

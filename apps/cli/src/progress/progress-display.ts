@@ -1,6 +1,6 @@
 import { Progress } from './progress';
 import { barLine, plainLine } from './progress-text';
-import { RateMeter } from './rate-meter';
+import { RateMeter } from '@echonio/platform';
 
 const REDRAW_MS = 100;
 const PLAIN_MS = 5_000;

@@ -31,6 +31,7 @@ export class Settings {
   @IsOptional() @IsString() FILES_DIR?: string;
   @Type(() => Number) @IsInt() @Min(100) UPLOAD_IDLE_TIMEOUT_MS = 30_000;
   @Type(() => Number) @IsInt() @Min(1) IMPORTS_PER_ORGANIZATION = 4;
+  @Type(() => Number) @IsInt() @Min(1) IMPORT_STREAMS_PER_ORGANIZATION = 20;
   @Type(() => Number) @IsInt() @Min(1) IMPORT_ROWS_LIMIT = 5_000_000;
   @Type(() => Number) @IsInt() @Min(1) IMPORT_BATCH_ROWS = 2_000;
   @Type(() => Number) @IsInt() @Min(1) IMPORT_RETENTION_HOURS = 24;

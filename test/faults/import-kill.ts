@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataPlace } from '../product/data-place.ts';
 import type { Product } from '../product/product.ts';
-import { examine } from './exactness.ts';
+import { examine, stagedRows } from './exactness.ts';
 import type { Finding } from './exactness.ts';
 import { numberedFile } from './numbered-file.ts';
 import type { NumberedFile } from './numbered-file.ts';
@@ -44,6 +44,7 @@ export async function importKill(run: Run): Promise<Verdict[]> {
       run.progress(`${(done += 1)} of ${count} kills`);
       if (run.untilMiss && outcome.whole.missed > 0) break;
     }
+    outcome.swept.count('place', await target.leftStaged());
   });
   await Promise.all(places);
   return outcome.verdicts((performance.now() - began) / 1_000);
@@ -75,6 +76,15 @@ class KillTarget {
     const resumed = await Promise.allSettled(imports.map((each) => resumption(each.tenant, each.fileId, since)));
     this.outcome.resumed(name, standby ? 'takeover' : 'restart', resumed);
     this.outcome.whole.count(name, (await Promise.all(imports.map((each) => this.verify(each)))).flat());
+  }
+
+  /** What a kill left there goes with the next sweep, and each start brings one. */
+  async leftStaged(): Promise<string[]> {
+    if ((await stagedRows(this.product.ownerUrl)) === 0) return [];
+    await this.product.kill();
+    this.product = await this.place.start(ENVIRONMENT);
+    const left = await stagedRows(this.product.ownerUrl);
+    return left === 0 ? [] : [`${left} rows`];
   }
 
   private async imports(round: number, count: number): Promise<Import[]> {

@@ -10,6 +10,7 @@ export type Phase = 'not begun' | 'reading' | 'applying' | 'ended';
 /** What many kills came to. */
 export class KillOutcome {
   readonly whole = new Tally('imports killed at any moment end whole');
+  readonly swept = new Tally('databases in which nothing is left staged');
   readonly hits: Record<Phase, number> = { 'not begun': 0, reading: 0, applying: 0, ended: 0 };
   private readonly prompt = new Tally(`kills after which work goes on within ${RESUMES_WITHIN_MS / 1_000} s`, {
     timed: true,
@@ -42,7 +43,7 @@ export class KillOutcome {
       `applying ${applying}, just after ${ended}; ${Math.round(took)} s in all`;
     const { restart, takeover } = this.slowest;
     this.prompt.note = `at most ${seconds(restart)} after the next start, ${seconds(takeover)} after the kill where another process stood by`;
-    return [this.whole.verdict, this.prompt.verdict];
+    return [this.whole, this.prompt, this.swept].map(({ verdict }) => verdict);
   }
 }
 

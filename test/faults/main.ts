@@ -1,11 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { importCut } from './import-cut.ts';
 import { importKill } from './import-kill.ts';
+import { importRaces } from './import-races.ts';
 import type { Run } from './run.ts';
 import type { Verdict } from './verdict.ts';
 
-const SECTIONS: Record<string, (run: Run) => Promise<Verdict[]>> = { 'import-kill': importKill };
+const SECTIONS: Record<string, (run: Run) => Promise<Verdict[]>> = {
+  'import-kill': importKill,
+  'import-cut': importCut,
+  'import-races': importRaces,
+};
 
 const HELP = `Breaks the product while it works, and holds what is left against what was promised.
 

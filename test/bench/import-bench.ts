@@ -6,8 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { sampleFile } from '../sample/sample-file.ts';
 import { measureFloor } from './import-floor.ts';
 import type { Product } from '../product/product.ts';
+import { mib } from './section.ts';
+import type { Section } from './section.ts';
 
-export interface ImportFigures {
+interface ImportFigures {
   rows: number;
   fileBytes: number;
   uploadSeconds: number;
@@ -20,8 +22,31 @@ export interface ImportFigures {
   peakBytes: number;
 }
 
+export const importSection: Section = {
+  name: 'import',
+  help: 'an import, beside COPY of the same rows into the same tables',
+  async run(product, { rows, repeat, seed }, say) {
+    const runs: ImportFigures[] = [];
+    // Each is into tables that hold the ones before.
+    for (let run = 0; run < repeat; run += 1) {
+      runs.push(await benchImport(product, rows, seed + run));
+      say(lineOf(runs.at(-1)!));
+    }
+    return runs;
+  },
+};
+
+function lineOf(figures: ImportFigures): string {
+  const { rows, importSeconds, rowsPerSecond, floorSeconds, ratio, uploadSeconds, idleBytes, peakBytes } = figures;
+  return (
+    `import of ${rows} rows: ${importSeconds.toFixed(1)} s, ${Math.round(rowsPerSecond)} rows/s; ` +
+    `floor (COPY of the same rows) ${floorSeconds.toFixed(1)} s; ratio ${ratio.toFixed(2)}; ` +
+    `upload ${uploadSeconds.toFixed(1)} s; memory idle ${mib(idleBytes)}, peak +${mib(peakBytes - idleBytes)}`
+  );
+}
+
 /** Imports a sample of so many rows through HTTP, and measures the floor of the same rows in the same run. */
-export async function benchImport(product: Product, rows: number, seed: number): Promise<ImportFigures> {
+async function benchImport(product: Product, rows: number, seed: number): Promise<ImportFigures> {
   const { token, organizationId } = product.token(`bench import ${Date.now()}`);
   const folder = await mkdtemp(join(product.dataDir, 'bench-'));
   try {

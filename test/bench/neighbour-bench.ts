@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sampleFile } from '../sample/sample-file.ts';
 import { runImport, upload } from './import-bench.ts';
 import type { Product } from '../product/product.ts';
+import type { Section } from './section.ts';
 
 /** Requests of the neighbour in a second, whatever became of those before. */
 const RATE = 20;
@@ -22,7 +23,7 @@ interface Latencies {
   max: number;
 }
 
-export interface NeighbourFigures {
+interface NeighbourFigures {
   rows: number;
   importSeconds: number;
   quiet: Latencies;
@@ -31,8 +32,25 @@ export interface NeighbourFigures {
   ratio: number;
 }
 
+export const neighbourSection: Section = {
+  name: 'neighbour',
+  help: 'requests of one organization while another imports, beside the same when nothing else happens',
+  async run(product, { rows, seed }, say) {
+    const figures = await benchNeighbour(product, rows, seed);
+    const { importSeconds, quiet, during, ratio } = figures;
+    say(
+      `neighbour of an import of ${rows} rows (${importSeconds.toFixed(1)} s): quiet ${shown(quiet)}; ` +
+        `during the import ${shown(during)}; ratio of p99 ${ratio.toFixed(2)}`,
+    );
+    return figures;
+  },
+};
+
+const shown = ({ requests, errors, p50, p99 }: Latencies): string =>
+  `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${errors} errors in ${requests} requests`;
+
 /** How long the requests of one organization take while another imports, beside how long they take when nothing else happens. */
-export async function benchNeighbour(product: Product, rows: number, seed: number): Promise<NeighbourFigures> {
+async function benchNeighbour(product: Product, rows: number, seed: number): Promise<NeighbourFigures> {
   const folder = await mkdtemp(join(product.dataDir, 'bench-'));
   try {
     const neighbour = new Neighbour(product, product.token(`bench neighbour ${Date.now()}`).token);

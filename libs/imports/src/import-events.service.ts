@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Metrics, RequestContext, Settings } from '@echonio/platform';
 import { EventStream, Sent } from './events/event-stream';
 import { ImportMeter } from './events/import-meter';
+import { ImportSight, importSights } from './events/import-sights';
 import { ImportWatch } from './events/import-watch';
 import { Watcher } from './events/organization-watch';
 import { hasEnded, ImportRecord } from './import';
@@ -54,6 +55,11 @@ export class ImportEventsService {
     if (hasEnded(record)) stream.finish(endOf(record));
     else unwatch = this.watch.watch(watcherOf(ctx, record, stream));
     return stream;
+  }
+
+  /** Looks at an import, twice a second, until it has ended or the signal is aborted; not while the database is away. */
+  follow(ctx: RequestContext, id: string, signal: AbortSignal): AsyncGenerator<ImportSight, void, undefined> {
+    return importSights(this.watch, ctx, id, signal);
   }
 
   /** @returns gives the place back, to be called once */

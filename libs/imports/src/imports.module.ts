@@ -48,6 +48,6 @@ import { Staging } from './worker/staging';
     ImportWorker,
     Staging,
   ],
-  exports: [ImportsService, ImportRejectsService, ExportService],
+  exports: [ImportEventsService, ImportsService, ImportRejectsService, ExportService],
 })
 export class ImportsModule {}

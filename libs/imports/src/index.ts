@@ -1,5 +1,7 @@
 export * from './imports.module';
 export * from './imports.service';
+export * from './import-events.service';
+export type { ImportSight } from './events/import-sights';
 export * from './import-rejects.service';
 export type { StoredReject } from './imports.repository';
 export * from './export.service';
@@ -8,4 +10,5 @@ export * from './import';
 export * from './duplicates/duplicate-options';
 export * from './dto/import.body.dto';
 export * from './dto/import.reply.dto';
+export * from './dto/import-progress.dto';
 export * from './dto/export.query.dto';

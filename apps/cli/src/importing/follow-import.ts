@@ -1,49 +1,49 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ImportReply } from '@echonio/imports';
-import { UnavailableError } from '@echonio/platform';
+import { ImportProgress, ImportReply, ImportSight } from '@echonio/imports';
 import { Progress } from '../progress/progress';
 
-const LOOK_MS = 200;
 /** How long the database may be away before nobody waits for it any longer. */
 const PATIENCE_MS = 60_000;
 
 export const hasEnded = ({ state }: Pick<ImportReply, 'state'>): boolean => state !== 'reading' && state !== 'applying';
 
 /**
- * Looks at an import until it has ended or the signal is aborted.
+ * Shows how an import goes until it has ended or the signal is aborted.
+ * @param sights of the import, until the signal that they are given is aborted
  * @returns it as it was last seen
- * @throws what looking throws; that the database is away only after a while
+ * @throws when it isn't seen for a while
  */
 export async function followImport(
   started: ImportReply,
-  look: () => Promise<ImportReply>,
+  sights: (signal: AbortSignal) => AsyncIterable<ImportSight>,
   show: (progress: Progress) => void,
   signal: AbortSignal,
+  patienceMs = PATIENCE_MS,
 ): Promise<ImportReply> {
-  let seen = started;
-  let seenAt = performance.now();
-  while (!hasEnded(seen) && !signal.aborted) {
-    show(progressOf(seen));
-    await sleep(LOOK_MS, undefined, { signal }).catch(() => {});
-    try {
-      seen = await look();
-      seenAt = performance.now();
-    } catch (error) {
-      if (!(error instanceof UnavailableError)) throw error;
-      if (performance.now() - seenAt > PATIENCE_MS) throw gone(seen);
+  const lost = new AbortController();
+  const patience = setTimeout(() => lost.abort(), patienceMs);
+  let last = started;
+  try {
+    for await (const { seen, progress } of sights(AbortSignal.any([signal, lost.signal]))) {
+      patience.refresh();
+      last = seen;
+      if (!hasEnded(seen)) show(progressOf(seen, progress));
     }
+  } finally {
+    clearTimeout(patience);
   }
-  return seen;
+  if (!hasEnded(last) && !signal.aborted) throw outOfSight(last, patienceMs);
+  return last;
 }
 
 /** The rows read first, then those that came of them. */
-export function progressOf({ state, startedAt, percent, rows, created, updated, skipped }: ImportReply): Progress {
+export function progressOf(
+  { state, startedAt, percent, rows, created, updated, skipped }: ImportReply,
+  { rowsPerSecond, estimatedSecondsLeft }: ImportProgress,
+): Progress {
   if (startedAt === null) return { step: 'waiting', percent, done: 0, unit: 'rows' };
   const done = state === 'applying' ? created + updated + skipped : rows;
-  return { step: state, percent, done, unit: 'rows' };
+  return { step: state, percent, done, unit: 'rows', rate: rowsPerSecond, secondsLeft: estimatedSecondsLeft };
 }
 
-const gone = ({ id }: ImportReply): Error =>
-  new Error(
-    `The database has been away for ${PATIENCE_MS / 1_000} s. The import ${id} goes on when a server finds it again.`,
-  );
+const outOfSight = ({ id }: ImportReply, ms: number): Error =>
+  new Error(`The database has been away for ${ms / 1_000} s. The import ${id} goes on when a server finds it again.`);

@@ -1,5 +1,5 @@
 import { FilesModule, FilesService } from '@echonio/files';
-import { ImportRejectsService, ImportsModule, ImportsService } from '@echonio/imports';
+import { ImportEventsService, ImportRejectsService, ImportsModule, ImportsService } from '@echonio/imports';
 import { MetricsModule, OpenDatabase, Settings } from '@echonio/platform';
 import { openServices } from '../open-services';
 
@@ -7,6 +7,7 @@ import { openServices } from '../open-services';
 export interface ImportServices {
   files: FilesService;
   imports: ImportsService;
+  events: ImportEventsService;
   rejects: ImportRejectsService;
   /** Leaves what the worker is at, at the end of a batch, to other processes. */
   close(): Promise<void>;
@@ -21,6 +22,7 @@ export async function openImportServices(
   return {
     files: context.get(FilesService, { strict: false }),
     imports: context.get(ImportsService, { strict: false }),
+    events: context.get(ImportEventsService, { strict: false }),
     rejects: context.get(ImportRejectsService, { strict: false }),
     close: () => context.close(),
   };

@@ -1,9 +1,9 @@
-import { ImportOptions, ImportReply } from '@echonio/imports';
+import { ImportOptions, ImportReply, ImportSight } from '@echonio/imports';
 import { RequestContext } from '@echonio/platform';
 import { InputFile } from '../input-file';
 import { OutputFile } from '../output-file';
 import { ProgressDisplay } from '../progress/progress-display';
-import { followImport } from './follow-import';
+import { followImport, hasEnded } from './follow-import';
 import { rejectLines, TOLD_REJECTS } from './import-report';
 import { ImportServices } from './import-services';
 import { startImport } from './start-import';
@@ -24,10 +24,11 @@ export async function runImport(
   signal: AbortSignal,
 ): Promise<ImportReply> {
   const started = await startImport(services, ctx, source, options, { display, signal });
-  const look = (): Promise<ImportReply> => services.imports.get(ctx, started.id);
-  const seen = await followImport(started, look, (progress) => display.show(progress), signal);
+  const sights = (until: AbortSignal): AsyncIterable<ImportSight> => services.events.follow(ctx, started.id, until);
+  const seen = await followImport(started, sights, (progress) => display.show(progress), signal);
   display.clear();
-  return seen;
+  // Whoever stops it wants to know how far it is now; with the database away, how far it was.
+  return hasEnded(seen) ? seen : services.imports.get(ctx, started.id).catch(() => seen);
 }
 
 /** What is left to do when an import has ended: its rejected rows are told and kept, and a file that nobody needs goes. */

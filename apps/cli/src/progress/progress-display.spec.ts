@@ -30,6 +30,17 @@ describe('on a terminal', () => {
     ]);
   });
 
+  it('shows the speed that it is told rather than its own', () => {
+    const { display, written, pass } = setUp({ isTTY: true, columns: 80 });
+    display.show({ ...at(0), rate: null, secondsLeft: null });
+    pass(500);
+    display.show({ ...at(1_000), rate: 70, secondsLeft: 9 });
+    expect(written).toEqual([
+      `\r\x1b[Kreading    [${'.'.repeat(30)}]  0 %  0 rows`,
+      `\r\x1b[Kreading    [${'##'.padEnd(27, '.')}]  10 %  1,000 rows  70 rows/s  9 s left`,
+    ]);
+  });
+
   it('lets lines stand alone and leaves nothing behind', () => {
     const { display, written, pass } = setUp({ isTTY: true, columns: 60 });
     display.note('before');

@@ -30,7 +30,8 @@ export class ProgressDisplay {
     const isNewStep = progress.step !== this.step;
     if (isNewStep) this.meter = new RateMeter();
     this.step = progress.step;
-    const rate = this.meter.add(now, progress.done);
+    const measured = this.meter.add(now, progress.done);
+    const rate = progress.rate === undefined ? measured : (progress.rate ?? undefined);
     if (now - this.shownAt < (this.screen.isTTY ? REDRAW_MS : PLAIN_MS)) return;
     this.shownAt = now;
     if (!this.screen.isTTY) return void this.screen.write(`${plainLine(progress, rate)}\n`);

@@ -27,6 +27,20 @@ test('a line for a log says the same', () => {
 });
 
 test.each([
+  [0, '0 s left'],
+  [59, '59 s left'],
+  [185, '3:05 min left'],
+  [7_380, '2:03 h left'],
+  [null, '8,900 rows/s'],
+])('what is left: %s', (secondsLeft, text) => {
+  expect(
+    plainLine({ ...rows, secondsLeft }, 8_900)
+      .split(', ')
+      .at(-1),
+  ).toBe(text);
+});
+
+test.each([
   [0, 'bytes', '0 B'],
   [999, 'bytes', '999 B'],
   [1_000, 'bytes', '1.0 kB'],

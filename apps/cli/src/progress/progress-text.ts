@@ -31,16 +31,28 @@ export function amountText(amount: number, unit: Progress['unit']): string {
   return `${(amount / 1_000 ** power).toFixed(power === 0 ? 0 : 1)} ${BYTE_UNITS[power]}`;
 }
 
-function factsOf({ percent, done, unit }: Progress, rate: number | undefined): string[] {
+function factsOf({ percent, done, unit, secondsLeft }: Progress, rate: number | undefined): string[] {
   return [
     ...(percent === undefined ? [] : [`${Math.floor(percent)} %`]),
     amountText(done, unit),
     ...(rate === undefined ? [] : [rateText(rate, unit)]),
+    ...(typeof secondsLeft === 'number' ? [`${durationText(secondsLeft)} left`] : []),
   ];
 }
 
 const rateText = (rate: number, unit: Progress['unit']): string =>
   unit === 'rows' ? `${Math.round(rate).toLocaleString('en-US')} rows/s` : `${amountText(rate, unit)}/s`;
+
+/** `12 s`, `3:05 min`, `2:03 h`: as long as it says, to the second or the minute. */
+function durationText(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes}:${twoDigits(seconds % 60)} min`
+    : `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)} h`;
+}
+
+const twoDigits = (amount: number): string => String(amount).padStart(2, '0');
 
 function barOf(percent: number, length: number): string {
   const filled = Math.min(Math.floor((percent / 100) * length), length);

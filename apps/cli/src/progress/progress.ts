@@ -7,4 +7,8 @@ export interface Progress {
   /** How much of this step is done. */
   done: number;
   unit: 'rows' | 'bytes';
+  /** Per second, of the unit: null as long as nobody knows, undefined for whoever shows it to measure it. */
+  rate?: number | null;
+  /** What the rest takes, if somebody knows. */
+  secondsLeft?: number | null;
 }

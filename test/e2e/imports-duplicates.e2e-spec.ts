@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { aCustomer } from '../builders/a-customer';
 import { anImport } from '../builders/an-import';
+import { aTag } from '../builders/a-tag';
 import { Tenant, TestApp } from '../support/test-app';
 
 let app: TestApp;
@@ -153,6 +154,214 @@ describe('onDuplicate=skip', () => {
     const counts = await Promise.all(files.map((file) => countsOf(file, { onDuplicate: 'skip' })));
     expect(counts[0]!.created + counts[1]!.created).toBe(60);
     expect(await namesOf()).toEqual(people.map((row) => row.split(',')[1]));
+  });
+});
+
+describe('onDuplicate=update', () => {
+  const stored = {
+    type: 'corporate',
+    identity: { name: 'Radio', title: 'کافی شاپ' },
+    contacts: [
+      { type: 'tel', value: '021 8888 1234', role: 'desk', note: 'old' },
+      { type: 'email', value: 'a@b.ir' },
+    ],
+  };
+
+  it('replaces what the row says, keeps what it leaves blank, and adds contacts and tags, with its events', async () => {
+    const [kept, given] = [await aTag(tenant, { title: 'kept' }), await aTag(tenant, { title: 'given' })];
+    const before = await aCustomer(tenant, { ...stored, tagsIds: [kept.id] });
+    const file = [
+      'type,name,title,manager,tel,tel note,tel responder,mobile,email,tags',
+      'corporate,رادیو,,Neda,+98 21 8888 1234,new,Ali,09121234567,A@B.ir,given|kept',
+    ].join('\n');
+    expect(await countsOf(file, { onDuplicate: 'update' })).toMatchObject({ created: 0, updated: 1, skipped: 0 });
+    const { body, headers } = await tenant.get(`/v1/customers/${before.id}?include=meta`);
+    expect(headers.etag).toBe('"2"');
+    expect(body).toMatchObject({
+      identity: { name: 'رادیو', title: 'کافی شاپ', manager: 'Neda' },
+      tagsIds: [kept.id, given.id],
+      createdAt: before.createdAt,
+    });
+    expect(body.contacts.map(({ data }: { data: object }) => data)).toEqual([
+      { type: 'tel', value: '021 8888 1234', role: 'desk', note: 'new', responder: 'Ali' },
+      { type: 'email', value: 'a@b.ir', role: null, note: null, responder: null },
+      { type: 'mobile', value: '09121234567', role: null, note: null, responder: null },
+    ]);
+    expect(body.contacts.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(before.contacts.map(({ id }) => id));
+    expect(body.updatedAt > before.updatedAt).toBe(true);
+    const { items } = (await tenant.get(`/v1/customers/${before.id}/timeline`)).body;
+    const [{ importId }] = items.map(({ data }: { data: { importId: string } }) => data);
+    expect(items.slice(0, 2)).toMatchObject([
+      { type: 'add-tag', description: 'given tag added', data: { tagId: given.id, importId, line: 2 } },
+      {
+        type: 'update',
+        data: { fields: ['identity', 'contacts'], importId, line: 2 },
+        creatorOperatorId: tenant.operatorId,
+      },
+    ]);
+    expect((await tenant.get('/v1/customers?search=neda%209121234567')).body.count).toBe(1);
+  });
+
+  it('counts a row that says nothing new as skipped, and writes nothing', async () => {
+    const before = await aCustomer(tenant, stored);
+    const file = 'type,name,tel\ncorporate,,021-8888-1234\ncorporate,Radio,\u06f0۲۱۸۸۸۸۱۲۳۴\n';
+    expect(await countsOf(file, { onDuplicate: 'update' })).toMatchObject({ updated: 0, skipped: 2 });
+    const { body } = await tenant.get(`/v1/customers/${before.id}?include=meta`);
+    expect(body).toEqual(before);
+  });
+
+  it('adds up rows of one customer, in one batch and over several, whether it was there or comes by the file', async () => {
+    const before = await aCustomer(tenant, stored);
+    const rows = Array.from({ length: 12 }, (_, index) => [
+      `corporate,,T${index},a@b.ir,0912${1_000_000 + index}`,
+      `corporate,New,N${index},new@b.ir,0935${1_000_000 + index}`,
+    ]).flat();
+    const file = `type,name,title,email,mobile\n${rows.join('\n')}\n`;
+    expect(await countsOf(file, { onDuplicate: 'update' })).toMatchObject({ rows: 24, created: 1, updated: 23 });
+    const { body } = await tenant.get('/v1/customers?include=meta');
+    const versions = await app.owner.query(
+      `SELECT id, version, (SELECT count(*)::int FROM timeline_events e WHERE e.customer_id = c.id) AS events,
+              (SELECT key LIKE '%n11%' OR key LIKE '%t11%' FROM customer_search s WHERE s.customer_id = c.id) AS found
+         FROM customers c WHERE organization_id = $1 ORDER BY created_at`,
+      [tenant.organizationId],
+    );
+    expect(versions.rows).toMatchObject([
+      { id: before.id, version: 13, events: 13, found: true },
+      { version: 12, events: 12, found: true },
+    ]);
+    expect(body.items).toMatchObject([
+      { identity: { name: 'New', title: 'N11' } },
+      { identity: { name: 'Radio', title: 'T11' } },
+    ]);
+    expect(body.items.map(({ contacts }: { contacts: object[] }) => contacts.length)).toEqual([13, 14]);
+    const { rows: counters } = await app.owner.query(
+      `SELECT event_sequence::int AS sequence, customers_count::int AS customers,
+              (SELECT count(DISTINCT sequence)::int FROM timeline_events e WHERE e.organization_id = $1) AS events
+         FROM organization_counters WHERE organization_id = $1`,
+      [tenant.organizationId],
+    );
+    expect(counters).toEqual([{ sequence: 25, customers: 2, events: 25 }]);
+  });
+
+  it('rejects a row that would make more of its customer than may be, with the row as it stands in the file', async () => {
+    const contacts = Array.from({ length: 99 }, (_, index) => ({ type: 'tel', value: `0218888${1000 + index}` }));
+    await aCustomer(tenant, { ...stored, contacts });
+    const file = [
+      'type;name;tel;mobile;mobile 2',
+      'corporate;Big;02188881000;09120000001;09120000002',
+      'corporate;;02188881001;09120000003;',
+    ].join('\n');
+    expect(await countsOf(file, { onDuplicate: 'update' })).toMatchObject({ updated: 1, rejected: 1 });
+    const { items } = (await tenant.get('/v1/imports')).body;
+    const rejects = (await tenant.get(`/v1/imports/${items[0].id}/rejects`)).text;
+    expect(rejects).toContain('corporate,Big,02188881000,09120000001,09120000002,2,');
+    expect(rejects).toContain('more than 100 contacts');
+  });
+
+  it('needs editCustomer, and addCustomerTag for rows that give tags', async () => {
+    await aTag(tenant, { title: 'vip' });
+    await aCustomer(tenant, stored);
+    const importer = await app.operator(tenant.organizationId, ['importCustomers', 'createCustomer']);
+    const { id } = await importer.upload('x.csv', 'name\nA\n');
+    const refused = await importer.post('/v1/customers/import', { id, onDuplicate: 'update' });
+    expect(refused.status).toBe(403);
+    const editor = await app.operator(tenant.organizationId, ['importCustomers', 'editCustomer']);
+    const file = 'type,name,email,tags\ncorporate,B,a@b.ir,vip\ncorporate,C,a@b.ir,\ncorporate,D,d@b.ir,vip\n';
+    expect(await countsOf(file, { onDuplicate: 'update' }, editor)).toMatchObject({
+      created: 1,
+      updated: 1,
+      rejected: 1,
+    });
+    const { items } = (await tenant.get('/v1/imports')).body;
+    expect((await tenant.get(`/v1/imports/${items[0].id}/rejects`)).text).toContain('addCustomerTag');
+  });
+
+  it('loses no change that somebody makes at the same time', async () => {
+    const customers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        aCustomer(tenant, { contacts: [{ type: 'email', value: `p${index}@b.ir` }] }),
+      ),
+    );
+    const rows = Array.from(
+      { length: 60 },
+      (_, index) => `personal,L${index},,p${index % 12}@b.ir,0912${1_000_000 + index}`,
+    );
+    const file = `type,lastName,firstName,email,mobile\n${rows.join('\n')}\n`;
+    const puts = async (): Promise<number[]> => {
+      const statuses: number[] = [];
+      for (let round = 0; round < 4; round += 1) {
+        for (const { id } of customers) {
+          statuses.push((await tenant.put(`/v1/customers/${id}`, { identity: { fatherName: `F${round}` } })).status);
+        }
+      }
+      return statuses;
+    };
+    const [counts, statuses] = await Promise.all([countsOf(file, { onDuplicate: 'update' }), puts()]);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(counts).toMatchObject({ created: 0, updated: 60 });
+    const { items } = (await tenant.get('/v1/customers?limit=50')).body;
+    for (const { identity, contacts } of items) {
+      expect(identity).toMatchObject({ fatherName: 'F3', firstName: 'Gary' });
+      expect(contacts).toHaveLength(6);
+    }
+    const { rows: versions } = await app.owner.query(
+      `SELECT DISTINCT version FROM customers WHERE organization_id = $1`,
+      [tenant.organizationId],
+    );
+    expect(versions).toEqual([{ version: 10 }]);
+  });
+});
+
+describe('an import with duplicates whose process goes down', () => {
+  it('is the same to the row: nothing is doubled, lost or counted twice', async () => {
+    const slow = await TestApp.start({ IMPORT_BATCH_ROWS: '10' });
+    const other = await slow.another();
+    try {
+      const owner = await slow.tenant();
+      const rows = Array.from(
+        { length: 900 },
+        (_, index) => `corporate,S${index},c${index % 600}@b.ir,0912${1_000_000 + index}`,
+      );
+      const file = `type,name,email,tel\n${rows.join('\n')}\n`;
+      const started = await anImport(owner, file, { onDuplicate: 'update' }, { prefer: 'respond-async' });
+      const state = async (): Promise<{ state: string; created: number; updated: number }> =>
+        (await owner.get(`/v1/imports/${started.body.id}`)).body;
+      let takeovers = 0;
+      while (takeovers < 3) {
+        const { state: now, created, updated } = await state();
+        if (now === 'completed') break;
+        if (now !== 'applying' || created + updated < 150 * (takeovers + 1)) continue;
+        // As if the process had been stopped for long; the staging is lost with it.
+        if (takeovers === 1) await slow.owner.query('TRUNCATE import_staging');
+        await slow.owner.query(
+          `UPDATE import_queue SET lease_owner = gen_random_uuid(), lease_until = clock_timestamp() - interval '1 s'`,
+        );
+        takeovers += 1;
+      }
+      expect(takeovers).toBeGreaterThan(0);
+      while ((await state()).state !== 'completed') await new Promise((resolve) => setTimeout(resolve, 50));
+      const { body } = await owner.get(`/v1/imports/${started.body.id}`);
+      expect(body).toMatchObject({ rows: 900, created: 600, updated: 300, skipped: 0, rejected: 0 });
+      const { rows: found } = await slow.owner.query(
+        `SELECT (SELECT count(*)::int FROM customers) AS customers, (SELECT count(*)::int FROM contacts) AS contacts,
+                (SELECT sum(version)::int FROM customers) AS versions, (SELECT count(*)::int FROM timeline_events) AS events,
+                (SELECT customers_count::int FROM organization_counters) AS counted,
+                (SELECT event_sequence::int FROM organization_counters) AS sequence,
+                (SELECT count(*)::int FROM customers WHERE substr(name, 2)::int >= 600) AS renamed`,
+      );
+      expect(found[0]).toEqual({
+        customers: 600,
+        contacts: 1500,
+        versions: 900,
+        events: 900,
+        counted: 600,
+        sequence: 900,
+        renamed: 300,
+      });
+    } finally {
+      await other.close();
+      await slow.close();
+    }
   });
 });
 

@@ -476,7 +476,7 @@ describe('who may import what', () => {
       { field: 'dryRun', message: 'must be true or false' },
       { field: 'atomic', message: 'must be true or false' },
       { field: 'createTags', message: 'must be true or false' },
-      { field: 'onDuplicate', message: 'must be one of create, skip' },
+      { field: 'onDuplicate', message: 'must be one of create, skip, update' },
       { field: 'duplicateBy', message: 'must be a list of email, phone or other types of contacts' },
     ]);
     expect((await tenant.post('/v1/customers/import', { id: 'x', duplicateBy: [] })).body.errors).toEqual([

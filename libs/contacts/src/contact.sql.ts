@@ -14,10 +14,14 @@ export const contactsJson = (organizationId: string, customerId: string): string
      FROM contacts k WHERE k.organization_id = ${organizationId} AND k.customer_id = ${customerId})`;
 
 /** The contacts of a customer as rows in one JSON array. */
-export const contactRowsJson = (organizationId: string, customerId: string): string => `
+export const contactRowsJson = (organizationId: string, customerId: string, more = ''): string => `
   (SELECT coalesce(json_agg(json_build_object('id', k.id, 'type', k.type, 'value', k.value, 'role', k.role,
-            'note', k.note, 'responder', k.responder) ORDER BY k."position"), '[]')
+            'note', k.note, 'responder', k.responder${more}) ORDER BY k."position"), '[]')
      FROM contacts k WHERE k.organization_id = ${organizationId} AND k.customer_id = ${customerId})`;
+
+/** The same with their keys. */
+export const keyedContactRowsJson = (organizationId: string, customerId: string): string =>
+  contactRowsJson(organizationId, customerId, `, 'matchKey', k.match_key`);
 
 const RECORDS = `(id uuid, "position" integer, type text, value text, role text, note text, responder text, "matchKey" text)`;
 

@@ -16,7 +16,10 @@ export interface CustomerChange {
 }
 
 /** Null when nothing differs. */
-export function changeBetween(before: LockedCustomer, after: Customer): CustomerChange | null {
+export function changeBetween(
+  before: Customer & Pick<LockedCustomer, 'tagTitles'>,
+  after: Customer,
+): CustomerChange | null {
   const changed = changedFields(before, after);
   const addedTags = after.tagsIds.filter((id) => !before.tagsIds.includes(id));
   const removedTagIds = before.tagsIds.filter((id) => !after.tagsIds.includes(id));

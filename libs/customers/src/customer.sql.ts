@@ -5,11 +5,13 @@ import { eventJson, recordEvents } from '@echonio/timeline';
 
 const IDENTITY_COLUMNS = 'name, title, manager, last_name, first_name, father_name';
 
-const identityJson = `
+/** The identity of the row `c`. */
+export const identityJson = `
   CASE c.type WHEN 'corporate' THEN json_build_object('name', c.name, 'title', c.title, 'manager', c.manager)
     ELSE json_build_object('lastName', c.last_name, 'firstName', c.first_name, 'fatherName', c.father_name) END`;
 
-const tagsIdsJson = `
+/** The tags of the row `c`, in their order. */
+export const tagsIdsJson = `
   (SELECT coalesce(json_agg(t.tag_id ORDER BY t."position", t.tag_id), '[]')
      FROM customer_tags t WHERE t.organization_id = c.organization_id AND t.customer_id = c.id)`;
 

@@ -8,5 +8,8 @@ export * from './contact-match-key';
 export * from './bulk/keyed-contact';
 export * from './bulk/contact-holders';
 export * from './bulk/fill-match-keys';
+export * from './bulk/bulk-customers';
+export * from './bulk/merge-customer';
+export { MAX_CONTACTS } from '@echonio/contacts';
 export * from './customer-walk';
 export * from './dto/is-customer-search';

@@ -8,7 +8,7 @@ import { recordJson } from './import.sql';
 export const CANCEL = statement(
   'import_cancel',
   `WITH cancelled AS (
-     UPDATE imports SET state = 'cancelled', finished_at = clock_timestamp(), source_file_id = NULL, claim = NULL, skipped = rows - rejected
+     UPDATE imports SET state = 'cancelled', finished_at = clock_timestamp(), source_file_id = NULL, claim = NULL, created = 0, updated = 0, skipped = rows - rejected
       WHERE organization_id = $1 AND id = $2 AND state = 'reading' RETURNING *
    ), released AS (
      UPDATE import_queue q SET task = 'sweep', due_at = clock_timestamp() + make_interval(hours => $3),

@@ -12,6 +12,10 @@ const OF_ROWS = {
   INVALID_TAG: row('The title can not be one of a tag.'),
   TOO_MANY_TAGS: row('The row has more than 100 tags.'),
   TOO_MANY_NEW_TAGS: row('The row needs a tag that is not defined yet, beside 1,000 others that the import defines.'),
+  MERGE_TOO_LARGE: row(
+    'The customer is there already, and with what the row adds it would have more than 100 contacts or tags.',
+  ),
+  TAGS_FORBIDDEN: row('The customer is there already, and to give it tags needs the permission addCustomerTag.'),
 };
 
 const OF_IMPORTS = {

@@ -68,7 +68,7 @@ export const FENCE = statement(
 /** $2 id: what reading found so far is forgotten. */
 export const RESTART = statement(
   'import_restart',
-  `UPDATE imports SET rows = 0, rejected = 0, bytes_read = 0 WHERE organization_id = $1 AND id = $2`,
+  `UPDATE imports SET rows = 0, created = 0, updated = 0, skipped = 0, rejected = 0, bytes_read = 0 WHERE organization_id = $1 AND id = $2`,
 );
 
 /** $2 id, $3 format, $4 encoding, $5 delimiter, $6 columns, $7 ignored columns */
@@ -99,6 +99,12 @@ export const REJECTS = statement(
     WHERE organization_id = $1 AND import_id = $2 AND ordinal > $3 ORDER BY ordinal LIMIT $4`,
 );
 
+/** $2 id → shown, row by row */
+export const PREVIEW = statement(
+  'import_preview',
+  `SELECT shown FROM import_previews WHERE organization_id = $1 AND import_id = $2 ORDER BY ordinal`,
+);
+
 /** $2 id, $3 first and $4 last ordinal → ordinal of each row between them that is rejected */
 export const REJECTED_ORDINALS = statement(
   'import_rejected_ordinals',
@@ -113,7 +119,7 @@ export const BEGIN_APPLYING = statement(
 );
 
 /**
- * $2 id, $3 state, $4 error, $5 hours until rejects go. A dry run counts what it would have created; what a failed import
+ * $2 id, $3 state, $4 error, $5 hours until rejects go. A dry run has counted what it would have done; what a failed import
  * didn't create counts as skipped, so that the counts make up the rows.
  */
 export const END = statement(
@@ -125,9 +131,9 @@ export const END = statement(
      DELETE FROM import_batches WHERE organization_id = $1 AND import_id = $2
    ), ended AS (
      UPDATE imports i SET state = $3, error = $4, finished_at = clock_timestamp(), source_file_id = NULL, claim = NULL,
-            created = CASE WHEN $3 = 'completed' AND i.dry_run THEN i.rows - i.rejected ELSE a.created END,
-            updated = a.updated,
-            skipped = CASE WHEN $3 = 'completed' THEN a.skipped ELSE i.rows - i.rejected - a.created - a.updated END
+            created = CASE WHEN $3 = 'completed' AND i.dry_run THEN i.created ELSE a.created END,
+            updated = CASE WHEN $3 = 'completed' AND i.dry_run THEN i.updated ELSE a.updated END,
+            skipped = CASE WHEN $3 = 'completed' THEN i.skipped + a.skipped ELSE i.rows - i.rejected - a.created - a.updated END
        FROM applied a WHERE i.organization_id = $1 AND i.id = $2 RETURNING i.organization_id, i.id
    )
    UPDATE import_queue q SET task = 'sweep', due_at = clock_timestamp() + make_interval(hours => $5),

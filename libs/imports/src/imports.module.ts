@@ -16,6 +16,7 @@ import { ImportsController } from './imports.controller';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { ImportsSweeper } from './imports.sweeper';
+import { DryRun } from './worker/dry-run';
 import { DuplicateApplier } from './worker/duplicate-applier';
 import { ImportApplier } from './worker/import-applier';
 import { ImportJob } from './worker/import-job';
@@ -29,6 +30,7 @@ import { Staging } from './worker/staging';
   imports: [AccessModule, FilesModule, CustomersModule],
   controllers: [ImportsController, ImportProgressController, ExportController],
   providers: [
+    DryRun,
     DuplicateApplier,
     ExportService,
     ImportApplier,

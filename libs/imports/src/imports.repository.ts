@@ -11,7 +11,8 @@ import {
 } from '@echonio/platform';
 import { ImportOptions, ImportRecord, ImportState } from './import';
 import { COUNT_UNDER_WAY, LOCK_BEGINNING } from './import-bound.sql';
-import { FIND, FIND_BY_FILE, LIST, REJECTS, START } from './import.sql';
+import { FIND, FIND_BY_FILE, LIST, PREVIEW, REJECTS, START } from './import.sql';
+import type { PreviewRow } from './duplicates/preview';
 import type { RowFault } from './readers/import-file';
 
 /** When another try makes sense, if an organization has as many imports under way as it may. */
@@ -50,6 +51,12 @@ export class ImportsRepository {
   async list(ctx: RequestContext, state: ImportState | null, offset: number, limit: number): Promise<ImportPage> {
     const [page] = await this.database.run<ImportPage>(ctx, LIST, [state, offset, limit]);
     return page!;
+  }
+
+  /** What a dry run shows of its first rows, in their order. */
+  async preview(ctx: RequestContext, id: string): Promise<PreviewRow[]> {
+    const rows = await this.database.run<{ shown: PreviewRow }>(ctx, PREVIEW, [id]);
+    return rows.map(({ shown }) => shown);
   }
 
   /**

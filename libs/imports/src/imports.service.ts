@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { ConflictError, Reply, RequestContext, ValidationError } from '@echonio/platform';
+import { ConflictError, Reply, RequestContext } from '@echonio/platform';
+import { Permission } from '@echonio/access';
 import { ImportBody } from './dto/import.body.dto';
 import { ImportReply, ImportResult, ImportsReply } from './dto/import.reply.dto';
 import { ListImportsQuery } from './dto/list-imports.query.dto';
-import { hasEnded, importLocation, ImportRecord } from './import';
+import { hasEnded, importLocation, ImportOptions, ImportRecord } from './import';
 import { cancelledRefusal, refusalOf, SHOWN_REJECTS } from './import-outcome';
 import { importReply } from './import-reply';
 import { ImportWaits } from './import-waits';
@@ -40,10 +41,7 @@ export class ImportsService {
     { id, options }: ImportBody,
     { waitSeconds, applied, gone }: ImportCall,
   ): Promise<Reply<ImportReply | ImportResult>> {
-    if (options.dryRun && options.onDuplicate !== 'create') {
-      throw ValidationError.of('dryRun', `is not offered with onDuplicate=${options.onDuplicate} yet`);
-    }
-    const allowed = options.createTags ? ctx.requiring('configOrganization') : ctx;
+    const allowed = ctx.requiring(...permissionsFor(options));
     const { record, isNew } = await this.repository.startOrJoin(allowed, id, options);
     if (!isNew && !isDeepStrictEqual(record.options, options)) throw otherOptions(record);
     if (isNew) this.worker.wake();
@@ -63,7 +61,9 @@ export class ImportsService {
 
   /** @throws NotFoundError */
   async get(ctx: RequestContext, id: string): Promise<ImportReply> {
-    return importReply(await this.repository.find(ctx, id));
+    const record = await this.repository.find(ctx, id);
+    if (!record.options.dryRun || record.state !== 'completed') return importReply(record);
+    return { ...importReply(record), preview: await this.repository.preview(ctx, id) };
   }
 
   private async resultOf(ctx: RequestContext, record: ImportRecord): Promise<ImportResult> {
@@ -72,17 +72,23 @@ export class ImportsService {
       const asked = record.error!.code === 'ROWS_REJECTED';
       throw refusalOf(record, asked ? await this.repository.rejects(ctx, record.id, 0, SHOWN_REJECTS) : []);
     }
-    const { id, created, skipped, rejected, options } = record;
+    const { id, created, updated, skipped, rejected, options } = record;
     return {
       result: true,
       count: created,
       importId: id,
       rejected,
-      ...(options.onDuplicate === 'create' ? {} : { skipped }),
-      ...(options.dryRun ? { dryRun: true } : {}),
+      ...(options.onDuplicate === 'create' ? {} : { updated, skipped }),
+      ...(options.dryRun ? { dryRun: true, preview: await this.repository.preview(ctx, id) } : {}),
     };
   }
 }
+
+/** What an import needs beside the permission to import. */
+export const permissionsFor = ({ createTags, onDuplicate }: ImportOptions): Permission[] => [
+  ...(createTags ? (['configOrganization'] as const) : []),
+  ...(onDuplicate === 'update' ? (['editCustomer'] as const) : []),
+];
 
 function otherOptions(record: ImportRecord): ConflictError {
   const { dryRun: _, ...options } = record.options;

@@ -2,6 +2,7 @@ import { Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@ne
 import { FilesService } from '@echonio/files';
 import { RequestContext } from '@echonio/platform';
 import { ImportsRepository } from './imports.repository';
+import { DryRun } from './worker/dry-run';
 import { ImportQueue, QueuedTask } from './worker/import-queue';
 import { Staging } from './worker/staging';
 
@@ -18,6 +19,7 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly queue: ImportQueue,
     private readonly staging: Staging,
+    private readonly dryRun: DryRun,
     private readonly repository: ImportsRepository,
     private readonly files: FilesService,
   ) {}
@@ -50,6 +52,7 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     const ctx = RequestContext.ofBackground(organizationId, operatorId);
     await this.staging.clear(organizationId, importId);
     await this.staging.clearRejects({ ctx, id: importId });
+    await this.dryRun.clear({ ctx, id: importId });
     const { state, options, fileId } = await this.repository.find(ctx, importId);
     // The file of a dry run or of a failed import may still be wanted.
     if (state === 'completed' && !options.dryRun) await this.files.removeIfUnused(ctx, fileId);

@@ -1,5 +1,5 @@
 import { Permission } from '@echonio/access';
-import { ImportReply } from '@echonio/imports';
+import { ImportReply, permissionsFor } from '@echonio/imports';
 import { ACTING_OPTIONS, actingOperator } from '../acting-operator';
 import { visitDatabase } from '../administer';
 import { Command, CommandEnvironment, ExitCode, writeResult } from '../command';
@@ -22,7 +22,7 @@ export const importFile: Command = {
     ...IMPORT_OPTIONS,
     rejects: { value: 'FILE', help: 'where the rejected rows go, to be corrected and imported' },
   },
-  notes: `Needs the permission importCustomers, with --create-tags also configOrganization. Prints one line of JSON,
+  notes: `Needs the permission importCustomers, with --create-tags also configOrganization, to update customers also editCustomer. Prints one line of JSON,
 {"importId", "rows", "created", "updated", "skipped", "rejected", "state"}. Exit codes: 0 all rows were taken,
 3 some were rejected, 1 the import failed. One that is interrupted isn't lost: a server goes on with it.`,
   async run(given, environment) {
@@ -47,9 +47,7 @@ async function carryOut(
   order: ImportOrder,
 ): Promise<ImportReply> {
   const { settings, signal, stderr } = environment;
-  const needed: Permission[] = order.options.createTags
-    ? ['importCustomers', 'configOrganization']
-    : ['importCustomers'];
+  const needed: Permission[] = ['importCustomers', ...permissionsFor(order.options)];
   const display = new ProgressDisplay(stderr);
   return visitDatabase(environment, async (database) => {
     const ctx = await actingOperator(database, given, needed);

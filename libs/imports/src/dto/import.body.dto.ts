@@ -36,7 +36,10 @@ export class ImportBody {
   @IsFlag()
   createTags = false;
 
-  /** What to do with a row whose customer is there already, in the organization or in an earlier row: `create` another, or `skip` the row. */
+  /**
+   * What to do with a row whose customer is there already, in the organization or by an earlier row: `create` another, `skip` the row, or
+   * `update` the customer by what the row says, which clears nothing. `update` needs `editCustomer` too, and to give tags `addCustomerTag`.
+   */
   @ApiProperty({ enum: ON_DUPLICATE, required: false, default: 'create', example: 'create' })
   @Transform(({ value }: { value: unknown }) => (value === '' ? 'create' : value))
   @IsIn(ON_DUPLICATE, { message: `must be one of ${ON_DUPLICATE.join(', ')}` })

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PreviewRowReply } from './import-preview.dto';
 import { DUPLICATE_BY, ON_DUPLICATE } from '../duplicates/duplicate-options';
 import { IMPORT_STATES } from '../import';
 
@@ -115,6 +116,10 @@ export class ImportReply {
   /** When it ended: UTC with milliseconds. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   finishedAt: string | null;
+
+  /** What would become of the first ten rows; only of a dry run that has ended well, and not in lists. Kept for a day. */
+  @ApiProperty({ type: [PreviewRowReply], required: false })
+  preview?: PreviewRowReply[];
 }
 
 /** One page of imports, newest first. */
@@ -144,11 +149,19 @@ export class ImportResult {
   @ApiProperty({ type: 'integer', minimum: 0, example: 2 })
   rejected: number;
 
-  /** Good rows whose customers are there already; only where `onDuplicate` says what becomes of them. */
+  /** Customers changed; only where `onDuplicate` is `skip` or `update`. */
+  @ApiProperty({ type: 'integer', minimum: 0, required: false })
+  updated?: number;
+
+  /** Good rows of which nothing came, as their customers are there already; only where `onDuplicate` is `skip` or `update`. */
   @ApiProperty({ type: 'integer', minimum: 0, required: false })
   skipped?: number;
 
   /** Nothing was created; only in the reply to a dry run. */
   @ApiProperty({ enum: [true], required: false })
   dryRun?: true;
+
+  /** What would become of the first ten rows; only in the reply to a dry run. */
+  @ApiProperty({ type: [PreviewRowReply], required: false })
+  preview?: PreviewRowReply[];
 }

@@ -1,6 +1,6 @@
 import type { ContactHolder } from '@echonio/customers';
 
-export const ON_DUPLICATE = ['create', 'skip'] as const;
+export const ON_DUPLICATE = ['create', 'skip', 'update'] as const;
 export type OnDuplicate = (typeof ON_DUPLICATE)[number];
 
 /** By which contacts two customers are the same, unless the caller says otherwise. */

@@ -15,6 +15,21 @@ export const LEAVE_OUT = statement(
   `DELETE FROM import_staging WHERE organization_id = $1 AND import_id = $2 AND ordinal = ANY ($3::bigint[])`,
 );
 
+/** $2 import, $3 ordinals, $4 errors as JSON texts: these staged rows are rejected after all. */
+export const REJECT_STAGED = statement(
+  'import_reject_staged',
+  `INSERT INTO import_rejects (organization_id, import_id, ordinal, line, raw, errors)
+   SELECT s.organization_id, s.import_id, s.ordinal, s.line, s.raw, r.errors
+     FROM unnest($3::bigint[], $4::json[]) AS r (ordinal, errors)
+     JOIN import_staging s ON s.organization_id = $1 AND s.import_id = $2 AND s.ordinal = r.ordinal`,
+);
+
+/** $2 import, $3 rows more that are rejected */
+export const COUNT_REJECTS = statement(
+  'import_count_rejects',
+  `UPDATE imports SET rejected = rejected + $3 WHERE organization_id = $1 AND id = $2`,
+);
+
 /** $2 import, $3 first ordinal, $4 created, $5 updated, $6 skipped */
 export const COUNT_BATCH = statement(
   'import_count_batch',

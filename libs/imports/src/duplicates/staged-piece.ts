@@ -9,6 +9,8 @@ export interface AcceptedRow {
   ordinal: number;
   line: number;
   customer: KeyedCustomer;
+  /** The row as it stands in the file, as JSON text, where it is at hand. */
+  raw?: string | null;
 }
 
 /** $2 import, $3 first and $4 last ordinal, $5 characters → the first rows between them, as many as the characters allow, one at least */

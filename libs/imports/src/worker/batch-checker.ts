@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AcceptedRow } from '../duplicates/staged-piece';
 import type { FileRow } from '../readers/import-file';
 import { LineBuffer } from './line-buffer';
 import { checkRow, RejectedRow, RowCheck } from './row-checker';
@@ -19,6 +20,8 @@ export interface CheckedBatch {
   /** Lines of COPY_STAGING; the memory is used again for the batch after the next. */
   staged: Buffer;
   rejected: RejectedRow[];
+  /** The accepted rows, where they are wanted instead of their lines. */
+  accepted: AcceptedRow[];
 }
 
 /** Checks batches of one file. Two may be in use: one that is written and one that is checked. */
@@ -29,24 +32,26 @@ export class BatchChecker {
     private readonly organizationId: string,
     private readonly importId: string,
     private readonly tags: TagResolver,
-    private readonly check: Omit<RowCheck, 'tags'>,
+    private readonly check: Omit<RowCheck, 'tags'> & { stages: boolean },
   ) {}
 
   async run(rows: readonly NumberedRow[]): Promise<CheckedBatch> {
     const check = { ...this.check, tags: await this.tags.resolve(namesOf(rows)) };
     const rejected: RejectedRow[] = [];
+    const accepted: AcceptedRow[] = [];
     const lines = this.nextBuffer();
     for (let at = 0; at < rows.length; at += SLICE) {
       let text = '';
       for (const { ordinal, row } of rows.slice(at, at + SLICE)) {
         const checked = checkRow(row, ordinal, check);
         if ('faults' in checked) rejected.push(checked);
-        else text += this.stage(checked);
+        else if (this.check.stages) text += this.stage(checked);
+        else accepted.push(this.accept(checked));
       }
       lines.append(text);
       await nextTurn();
     }
-    return { staged: lines.content, rejected };
+    return { staged: lines.content, rejected, accepted };
   }
 
   private nextBuffer(): LineBuffer {
@@ -54,6 +59,12 @@ export class BatchChecker {
     this.buffers = [second, first];
     first.clear();
     return first;
+  }
+
+  private accept({ ordinal, line, customer, matchKeys, raw }: StagedRow): AcceptedRow {
+    this.tags.use(customer.tagsIds);
+    const contacts = customer.contacts.map((contact, index) => ({ ...contact, matchKey: matchKeys[index]! }));
+    return { ordinal, line, customer: { ...customer, contacts }, raw };
   }
 
   private stage(row: StagedRow): string {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { OrganizationRegions } from '@echonio/access';
+import { fillMatchKeys } from '@echonio/customers';
 import { FilesService } from '@echonio/files';
-import { Settings, TenantDatabase } from '@echonio/platform';
+import { Settings, TenantDatabase, TenantTransaction } from '@echonio/platform';
 import { ImportMetrics } from '../import-metrics';
 import { DESCRIBE, PROGRESS, REJECT, REJECTED_ORDINALS, RESTART } from '../import.sql';
 import type { ImportFile } from '../readers/import-file';
@@ -9,6 +10,7 @@ import { membership } from './batch-plan';
 import { BatchChecker, CheckedBatch, NumberedRow } from './batch-checker';
 import { beginApplying } from './begin-applying';
 import { ClaimedImport } from './claimed-import';
+import { DryRun } from './dry-run';
 import { ImportFailedError } from './import-errors';
 import { RejectedRow } from './row-checker';
 import { SourceBatch, walkSource } from './source-walk';
@@ -28,6 +30,7 @@ export class ImportStager {
     private readonly files: FilesService,
     private readonly regions: OrganizationRegions,
     private readonly staging: Staging,
+    private readonly dryRun: DryRun,
     private readonly settings: Settings,
     private readonly metrics: ImportMetrics,
   ) {}
@@ -35,18 +38,32 @@ export class ImportStager {
   /** Reads the file from its start, whatever an earlier try left behind. @throws ImportFailedError */
   async read(claimed: ClaimedImport): Promise<void> {
     const { ctx, id, record } = claimed;
-    const { atomic, createTags, dryRun } = record.options;
+    const { atomic, createTags, dryRun, onDuplicate } = record.options;
     await this.staging.clear(ctx.organizationId, id);
     await this.staging.clearRejects(claimed);
     await claimed.write((transaction) => transaction.finish(RESTART, [id]));
+    if (dryRun) {
+      if (onDuplicate !== 'create') await fillMatchKeys(this.database, ctx, await this.regions.of(ctx));
+      await this.dryRun.begin(claimed);
+    }
     const tags = new TagResolver(ctx, this.database, createTags);
     let firstReject: RejectedRow | undefined;
     await this.walk(claimed, tags, async (batch, checked) => {
       firstReject ??= checked.rejected[0];
-      const stages = !dryRun && !(atomic && firstReject);
-      await this.keep(claimed, batch, { ...checked, staged: stages ? checked.staged : NOTHING }, batch.rows.length);
+      const stages = !(atomic && firstReject);
+      const plan = dryRun
+        ? (transaction: TenantTransaction) => this.dryRun.plan(transaction, claimed, checked, tags.newTags())
+        : undefined;
+      await this.keep(
+        claimed,
+        batch,
+        { ...checked, staged: stages ? checked.staged : NOTHING },
+        batch.rows.length,
+        plan,
+      );
       this.metrics.rowsRead(batch.rows.length);
     });
+    if (dryRun) await this.dryRun.forget(claimed).catch(() => undefined);
     if (atomic && firstReject) throw refusalOf(firstReject);
     if (!dryRun) await claimed.write((transaction) => beginApplying(transaction, id, tags.newTags()));
   }
@@ -78,6 +95,8 @@ export class ImportStager {
         file,
         region,
         dropsMissingTags: accepted !== undefined,
+        stages: !claimed.record.options.dryRun,
+        keepsRaw: claimed.record.options.onDuplicate === 'update',
       });
       await describe(claimed, file);
     };
@@ -101,11 +120,13 @@ export class ImportStager {
     { bytesRead }: SourceBatch,
     { staged, rejected }: CheckedBatch,
     newRows: number,
+    plan: (transaction: TenantTransaction) => Promise<RejectedRow[]> = async () => [],
   ): Promise<void> {
     return claimed.write(async (transaction) => {
+      const bad = [...rejected, ...(await plan(transaction))];
       if (staged.length > 0) await transaction.copy(COPY_STAGING, staged);
-      if (rejected.length > 0) await transaction.run(REJECT, [claimed.id, ...rejectColumns(rejected)]);
-      await transaction.finish(PROGRESS, [claimed.id, newRows, rejected.length, bytesRead]);
+      if (bad.length > 0) await transaction.run(REJECT, [claimed.id, ...rejectColumns(bad)]);
+      await transaction.finish(PROGRESS, [claimed.id, newRows, bad.length, bytesRead]);
     });
   }
 

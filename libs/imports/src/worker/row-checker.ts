@@ -28,6 +28,8 @@ export interface RowCheck {
   region: string;
   /** A tag that can't be found is left out, because the row was accepted when it could. */
   dropsMissingTags: boolean;
+  /** Rows are kept as they stand in the file, because they may be rejected later. */
+  keepsRaw: boolean;
 }
 
 /** Puts a row of a file through the rules of customers: the very same as for the body of a request. */
@@ -46,6 +48,7 @@ export function checkRow(row: FileRow, ordinal: number, check: RowCheck): Staged
     customer,
     searchKey: customerSearchKey(customer, check.region),
     matchKeys: customer.contacts.map((contact) => contactMatchKey(contact, check.region)),
+    raw: check.keepsRaw ? JSON.stringify(raw) : null,
   };
 }
 

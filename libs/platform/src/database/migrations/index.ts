@@ -6,6 +6,7 @@ import { CreateSearch1764000004000 } from './1764000004000-create-search';
 import { CreateImports1764000005000 } from './1764000005000-create-imports';
 import { CreateImportBatches1764000006000 } from './1764000006000-create-import-batches';
 import { AddMatchKeys1764000010000 } from './1764000010000-add-match-keys';
+import { CreateImportPlans1764000011000 } from './1764000011000-create-import-plans';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CreateImports1764000005000,
   CreateImportBatches1764000006000,
   AddMatchKeys1764000010000,
+  CreateImportPlans1764000011000,
 ];

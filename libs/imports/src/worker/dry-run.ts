@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { RequestContext, statement, TenantDatabase, TenantTransaction } from '@echonio/platform';
+import { rulesOf } from '../duplicates/known-customers';
+import { BEGIN_PLAN, dryPlannerFor, FORGET_PLANNED, FORGET_PREVIEW, keepPlan } from '../duplicates/planned-customers';
+import { PREVIEW_ROWS, PreviewRow, shownChanges, shownCustomer } from '../duplicates/preview';
+import type { RowPlan } from '../duplicates/row-plan';
+import { RowPlanner } from '../duplicates/row-planner';
+import type { AcceptedRow } from '../duplicates/staged-piece';
+import type { RowFault } from '../readers/import-file';
+import type { CheckedBatch } from './batch-checker';
+import type { ClaimedImport } from './claimed-import';
+import type { RejectedRow } from './row-checker';
+import type { NewTag } from './tag-resolver';
+
+/** Rows that one statement deletes. */
+const CHUNK = 10_000;
+
+/** $2 import, $3 created, $4 updated, $5 skipped rows more */
+const COUNT = statement(
+  'import_dry_count',
+  `UPDATE imports SET created = created + $3, updated = updated + $4, skipped = skipped + $5 WHERE organization_id = $1 AND id = $2`,
+);
+
+/** $2 import, $3 rows `[{ordinal, customerId, shown}]` */
+const SHOW = statement(
+  'import_show',
+  `INSERT INTO import_previews (organization_id, import_id, ordinal, customer_id, shown)
+   SELECT $1, $2, n.ordinal, n."customerId", n.shown FROM json_to_recordset($3::json)
+     AS n (ordinal bigint, "customerId" uuid, shown json)`,
+);
+
+/** $2 ids → id, title */
+const TITLES = statement(
+  'import_tag_titles',
+  `SELECT id, title FROM tags WHERE organization_id = $1 AND id = ANY ($2::uuid[])`,
+);
+
+interface Planned {
+  row: AcceptedRow;
+  plan: RowPlan;
+}
+
+/** What an import would do, decided by the planner that an import goes by, and kept nowhere but in its counts and its preview. */
+@Injectable()
+export class DryRun {
+  constructor(private readonly database: TenantDatabase) {}
+
+  /** Forgets what an earlier try has planned. */
+  async begin(claimed: ClaimedImport): Promise<void> {
+    await this.clear(claimed);
+    await this.database.run(claimed.ctx, BEGIN_PLAN, [claimed.id]);
+  }
+
+  /** Leaves nothing. */
+  async clear(dryRun: { ctx: RequestContext; id: string }): Promise<void> {
+    await this.forget(dryRun);
+    await this.database.run(dryRun.ctx, FORGET_PREVIEW, [dryRun.id]);
+  }
+
+  /** What was planned is of no use any more; the preview stays. */
+  async forget({ ctx, id }: { ctx: RequestContext; id: string }): Promise<void> {
+    for (const statement of FORGET_PLANNED) {
+      for (let deleted = CHUNK; deleted === CHUNK;) {
+        const [row] = await this.database.run<{ deleted: number }>(ctx, statement, [id, CHUNK]);
+        deleted = row!.deleted;
+      }
+    }
+  }
+
+  /** @returns rows that are rejected because of what is there already */
+  async plan(
+    transaction: TenantTransaction,
+    claimed: ClaimedImport,
+    { accepted, rejected }: CheckedBatch,
+    newTags: readonly NewTag[],
+  ): Promise<RejectedRow[]> {
+    const { id, record } = claimed;
+    const rules = await rulesOf(transaction, record.options);
+    const looks = rules.onDuplicate !== 'create';
+    const planner = looks ? await dryPlannerFor(transaction, id, rules, accepted) : new RowPlanner(rules);
+    const plans = accepted.map((row) => ({ row, plan: planner.plan(row) }));
+    if (looks) await keepPlan(transaction, id, rules, planner, plans);
+    await this.show(transaction, id, plans, rejected, newTags);
+    const count = (action: RowPlan['action']): number => plans.filter(({ plan }) => plan.action === action).length;
+    await transaction.run(COUNT, [id, count('create'), count('update'), count('skip')]);
+    return plans.flatMap(({ row, plan }) =>
+      plan.action === 'reject'
+        ? [
+            {
+              ordinal: row.ordinal,
+              line: row.line,
+              raw: JSON.parse(row.raw!) as string[] | string,
+              faults: [plan.fault],
+            },
+          ]
+        : [],
+    );
+  }
+
+  private async show(
+    transaction: TenantTransaction,
+    importId: string,
+    plans: readonly Planned[],
+    rejected: readonly RejectedRow[],
+    newTags: readonly NewTag[],
+  ): Promise<void> {
+    const shown = plans.filter(({ row }) => row.ordinal <= PREVIEW_ROWS);
+    const bad = rejected.filter(({ ordinal }) => ordinal <= PREVIEW_ROWS);
+    if (shown.length + bad.length === 0) return;
+    const titleOf = await titlesFor(transaction, shown, newTags);
+    const lines = new Map(plans.map(({ row }) => [row.customer.id, row.line]));
+    const rows = [
+      ...shown.map(({ row, plan }) => shownRow(row, plan, lines, titleOf)),
+      ...bad.map(({ ordinal, line, faults }) => ({ ordinal, customerId: null, shown: rejectedRow(line, faults) })),
+    ];
+    await transaction.run(SHOW, [importId, JSON.stringify(rows)]);
+  }
+}
+
+async function titlesFor(
+  transaction: TenantTransaction,
+  shown: readonly Planned[],
+  newTags: readonly NewTag[],
+): Promise<(id: string) => string> {
+  const ids = shown.flatMap(({ row, plan }) => (plan.action === 'update' ? plan.after : row.customer).tagsIds);
+  const stored = await transaction.run<{ id: string; title: string }>(TITLES, [[...new Set(ids)]]);
+  const titles = new Map([...newTags, ...stored].map(({ id, title }) => [id, title]));
+  return (id) => titles.get(id) ?? id;
+}
+
+function shownRow(
+  { ordinal, line, customer }: AcceptedRow,
+  plan: RowPlan,
+  lines: ReadonlyMap<string, number>,
+  titleOf: (id: string) => string,
+): { ordinal: number; customerId: string | null; shown: PreviewRow } {
+  const matched = plan.action === 'create' ? null : plan.customerId;
+  const matchedLine = matched === null ? null : (lines.get(matched) ?? null);
+  const customerId = matchedLine === null ? matched : null;
+  const after = plan.action === 'create' ? customer : plan.action === 'update' ? plan.after : null;
+  return {
+    ordinal,
+    customerId,
+    shown: {
+      line,
+      action: plan.action,
+      customer: after && shownCustomer(after, titleOf),
+      changes: plan.action === 'update' ? shownChanges(plan.before, plan.after, titleOf) : [],
+      matchedCustomerId: customerId,
+      matchedLine,
+      errors: plan.action === 'reject' ? [plan.fault] : [],
+    },
+  };
+}
+
+const rejectedRow = (line: number, errors: RowFault[]): PreviewRow => ({
+  line,
+  action: 'reject',
+  customer: null,
+  changes: [],
+  matchedCustomerId: null,
+  matchedLine: null,
+  errors,
+});

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { anImport } from '../builders/an-import';
 import { stagingEmptied } from '../support/staging-emptied';
 import { Tenant, TestApp } from '../support/test-app';
@@ -132,6 +134,35 @@ describe('an import whose process goes down', () => {
     await expectExact(tenant);
   });
 
+  it('is taken over from a worker that stands still in the middle of a COPY', async () => {
+    await begin();
+    await until(({ state: now, created }) => now === 'applying' && created > 100);
+    const { url } = app.database.dataSource.options as { url: string };
+    const frozen = new Client(url);
+    frozen.on('error', () => {});
+    await frozen.connect();
+    await frozen.query('BEGIN');
+    await frozen.query('SET LOCAL ROLE echonio_importer');
+    await frozen.query('SELECT enter_background($1, $2)', [tenant.organizationId, tenant.operatorId]);
+    const { id } = await state();
+    await frozen.query(`SELECT set_config('application_name', 'echonio import ' || $1::uuid, true)`, [id]);
+    const held = await frozen.query('SELECT FROM imports WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    expect(held.rowCount).toBe(1);
+    const copying = frozen.query(copyFrom('COPY import_staging FROM STDIN'));
+    copying.on('error', () => {});
+    await app.owner.query(
+      `UPDATE import_queue SET lease_owner = gen_random_uuid(), lease_until = clock_timestamp() - interval '1 s'`,
+    );
+    const other = await app.another();
+    try {
+      await until(({ state: now }) => now === 'completed');
+      await expectExact(tenant.at(other));
+    } finally {
+      await other.close();
+      await frozen.end().catch(() => undefined);
+    }
+  });
+
   it('is read anew when it was still being read', async () => {
     await begin();
     await until((now) => now.state !== 'reading' || now.rows > 200);
@@ -191,7 +222,7 @@ describe('what an import leaves behind', () => {
       const again = await tenant.post('/v1/customers/import', { id });
       expect(again.body).toEqual(body);
       const rejects = await tenant.get(`/v1/imports/${body.importId}/rejects`);
-      expect(rejects.text).toBe('type,name,_line,_errors\r\n');
+      expect(rejects.text).toBe('\ufefftype,name,_line,_errors\r\n');
     } finally {
       await other.close();
     }
@@ -201,7 +232,6 @@ describe('what an import leaves behind', () => {
 describe('the tables without a policy', () => {
   it('are closed to the role that serves, until it takes on that of imports', async () => {
     const { url } = app.database.dataSource.options as { url: string };
-    const { Client } = await import('pg');
     const session = new Client(url);
     await session.connect();
     try {

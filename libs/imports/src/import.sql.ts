@@ -59,10 +59,16 @@ export const CLAIM = statement(
     WHERE i.organization_id = $1 AND i.id = $2 AND i.state IN ('reading', 'applying') RETURNING ${recordJson}`,
 );
 
+/** The session shows whose it is until the transaction ends; END_SESSIONS finds it by that. */
+export const MARK_SESSION = `set_config('application_name', 'echonio import ' || $2::uuid, true)`;
+
+/** $1 import: transactions that a worker without a claim has left open, wherever it is, end now. */
+export const END_SESSIONS = statement('import_end_sessions', `SELECT end_import_sessions($1)`);
+
 /** $2 id, $3 claim → a row, unless the claim is lost */
 export const FENCE = statement(
   'import_fence',
-  `SELECT 1 FROM imports i WHERE i.organization_id = $1 AND i.id = $2 AND i.claim = $3 FOR NO KEY UPDATE`,
+  `SELECT ${MARK_SESSION} FROM imports i WHERE i.organization_id = $1 AND i.id = $2 AND i.claim = $3 FOR NO KEY UPDATE`,
 );
 
 /** $2 id: what reading found so far is forgotten. */

@@ -1,4 +1,5 @@
 import { statement } from '@echonio/platform';
+import { MARK_SESSION } from '../import.sql';
 
 const DAY_ONE = `'1970-01-01T00:00:00Z'::timestamptz`;
 const micros = (time: string): string => `(extract(epoch FROM ${time}) * 1000000)::bigint::float8`;
@@ -21,7 +22,7 @@ export const APPLIED = statement(
 export const ENTER_BATCH = statement(
   'import_enter_batch',
   `WITH held AS (
-     SELECT i.organization_id, i.id FROM imports i
+     SELECT i.organization_id, i.id, ${MARK_SESSION} FROM imports i
       WHERE i.organization_id = $1 AND i.id = $2 AND i.claim = $3 FOR SHARE
    ), entered AS (
      INSERT INTO import_batches (organization_id, import_id, first, last, at, created)

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { RequestContext, Settings, StorageFullError, TenantDatabase, UnavailableError } from '@echonio/platform';
 import { ImportFailure, ImportRecord, ImportState } from '../import';
 import { ImportMetrics } from '../import-metrics';
-import { CLAIM, END } from '../import.sql';
+import { CLAIM, END, END_SESSIONS } from '../import.sql';
 import { ClaimedImport } from './claimed-import';
 import { ImportApplier } from './import-applier';
 import { ClaimLostError, ImportFailedError, StagingLostError, WorkerStoppingError } from './import-errors';
@@ -50,6 +50,7 @@ export class ImportJob {
   ): Promise<ClaimedImport | null> {
     const ctx = RequestContext.ofBackground(organizationId, operatorId);
     const claim = randomUUID();
+    await this.database.runAsImporter(END_SESSIONS, [importId]);
     const [row] = await this.database.run<{ record: ImportRecord }>(ctx, CLAIM, [importId, claim]);
     return row ? new ClaimedImport(this.database, ctx, row.record, claim, signal) : null;
   }

@@ -7,6 +7,7 @@ import { CreateImports1764000005000 } from './1764000005000-create-imports';
 import { CreateImportBatches1764000006000 } from './1764000006000-create-import-batches';
 import { AddMatchKeys1764000010000 } from './1764000010000-add-match-keys';
 import { CreateImportPlans1764000011000 } from './1764000011000-create-import-plans';
+import { EndImportSessions1764000012000 } from './1764000012000-end-import-sessions';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CreateImportBatches1764000006000,
   AddMatchKeys1764000010000,
   CreateImportPlans1764000011000,
+  EndImportSessions1764000012000,
 ];

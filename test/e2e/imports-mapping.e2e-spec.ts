@@ -47,6 +47,26 @@ describe('a mapping of columns', () => {
     expect(reply.body.errors.map((error: { field: string }) => error.field)).toEqual([field]);
   });
 
+  it.each([
+    [
+      'mapping',
+      `{"a":${'{"a":'.repeat(49)}"name"${'}'.repeat(50)}`,
+      /^mapping(\.a)+: must not be nested deeper than 10 /,
+    ],
+    ['mapping', '{"Firma":"name\\u0000"}', /^mapping\.Firma: must not contain the NUL character$/],
+    ['mapping', '{"Fir\\u0000ma":"name"}', /well-formed/],
+    ['defaults', '{"tags":["\\ud800"]}', /^defaults\.tags\.0: must be well-formed Unicode/],
+    ['defaults', '{"tags":', /^is not valid JSON$/],
+    ['duplicateBy', '["email\\u0000"]', /^duplicateBy\.0: must not contain the NUL character$/],
+  ])('is refused as JSON text of a form that can not be taken: %s %s', async (field, text, message) => {
+    const file = await tenant.upload('x.csv', FILE);
+    for (const request of [{ form: { id: file.id, [field]: text } }, { json: { id: file.id, [field]: text } }]) {
+      const reply = await tenant.send('POST', '/v1/customers/import', request);
+      expect(reply.status).toBe(400);
+      expect(reply.body.errors).toEqual([{ field, message: expect.stringMatching(message) }]);
+    }
+  });
+
   it('is refused when the file has no such column, and nothing is created', async () => {
     const before = (await tenant.get('/v1/customers?limit=0')).body.count;
     const reply = await importFile(FILE, { mapping: { Company: 'name' } });

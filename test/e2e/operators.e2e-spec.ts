@@ -97,6 +97,8 @@ describe('creating an operator', () => {
     [{ name: ['x'] }, ['name']],
     [{ name: 'x', permissions: 'editCustomer' }, ['permissions']],
     [{ name: 'x', permissions: ['fly'] }, ['permissions']],
+    [{ name: 'x', permissions: '[' }, ['permissions']],
+    [{ name: 'x', permissions: `${'['.repeat(50)}${']'.repeat(50)}` }, ['permissions']],
     [{ name: null, permissions: { 0: 'editCustomer' } }, ['name', 'permissions']],
   ])('refuses %j naming what is at fault', async (body, fields) => {
     const reply = await tenant.post('/v1/operators', body);

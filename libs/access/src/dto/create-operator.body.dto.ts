@@ -1,8 +1,8 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { MAX_TEXT } from '@echonio/platform';
+import { MAX_TEXT, StructureInForm } from '@echonio/platform';
 import { Permission, PERMISSIONS } from '../permissions';
-import { JsonInForm, Trimmed } from './fields';
+import { Trimmed } from './fields';
 
 export class CreateOperatorBody {
   /** Unique among the organization's operators. */
@@ -14,7 +14,7 @@ export class CreateOperatorBody {
 
   /** What the operator may do; nobody grants what they lack. */
   @IsOptional()
-  @JsonInForm()
+  @StructureInForm()
   @IsArray({ message: 'must be a list' })
   @IsIn(PERMISSIONS, { each: true, message: `must be of ${PERMISSIONS.join(', ')}` })
   permissions: Permission[] = [];

@@ -7,14 +7,3 @@ export const Trimmed = (): PropertyDecorator =>
 /** A blank text counts as not given. */
 export const BlankIsAbsent = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() === '' ? undefined : value));
-
-/** A list, which a form sends as JSON text. */
-export const JsonInForm = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => {
-    if (typeof value !== 'string') return value;
-    try {
-      return JSON.parse(value) as unknown;
-    } catch {
-      return value;
-    }
-  });

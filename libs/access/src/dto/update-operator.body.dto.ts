@@ -1,8 +1,8 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsArray, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { MAX_TEXT } from '@echonio/platform';
+import { MAX_TEXT, StructureInForm } from '@echonio/platform';
 import { Permission, PERMISSIONS } from '../permissions';
-import { JsonInForm, Trimmed } from './fields';
+import { Trimmed } from './fields';
 
 export class UpdateOperatorBody {
   /** Unique among the organization's operators. */
@@ -15,7 +15,7 @@ export class UpdateOperatorBody {
 
   /** The whole new list of what the operator may do. Nobody grants what they lack, and the last superuser stays one. */
   @IsOptional()
-  @JsonInForm()
+  @StructureInForm()
   @IsArray({ message: 'must be a list' })
   @IsIn(PERMISSIONS, { each: true, message: `must be of ${PERMISSIONS.join(', ')}` })
   permissions?: Permission[];

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
-import { MAX_TEXT } from '@echonio/platform';
+import { IsReadable, MAX_TEXT, structureInForm } from '@echonio/platform';
 import { DUPLICATE_BY } from '../duplicates/duplicate-options';
 
 export const MAX_DUPLICATE_BY = 10;
@@ -9,7 +9,7 @@ export const MAX_DUPLICATE_BY = 10;
 /** A list of types of contacts, in a form with commas between or as JSON text; blank is the default. */
 export const IsDuplicateBy = (): PropertyDecorator =>
   applyDecorators(
-    Transform(({ value }: { value: unknown }) => read(value)),
+    Transform(({ value, key }: { value: unknown; key: string }) => read(value, key)),
     ValidateBy({
       name: 'isDuplicateBy',
       validator: {
@@ -19,6 +19,7 @@ export const IsDuplicateBy = (): PropertyDecorator =>
           'must be a list of email, phone or other types of contacts',
       },
     }),
+    IsReadable(),
   );
 
 function faultOf(list: unknown[]): string | null {
@@ -27,19 +28,14 @@ function faultOf(list: unknown[]): string | null {
   return areTypes ? null : 'must be a list of email, phone or other types of contacts';
 }
 
-function read(value: unknown): unknown {
+function read(value: unknown, field: string): unknown {
   if (value === undefined || value === null) return DUPLICATE_BY;
-  const list = typeof value === 'string' ? listOf(value.trim()) : value;
+  const list = typeof value === 'string' ? listOf(value.trim(), field) : value;
   if (!Array.isArray(list)) return list;
   return [...new Set(list.map((type: unknown) => (typeof type === 'string' ? type.trim().toLowerCase() : type)))];
 }
 
-function listOf(text: string): unknown {
+function listOf(text: string, field: string): unknown {
   if (text === '') return DUPLICATE_BY;
-  if (!text.startsWith('[')) return text.split(',').filter((type) => type.trim() !== '');
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
+  return text.startsWith('[') ? structureInForm(text, field) : text.split(',').filter((type) => type.trim() !== '');
 }

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
+import { IsReadable, structureInForm } from '@echonio/platform';
 
 const MAX_FAULTS = 5;
 
@@ -10,7 +11,7 @@ const MAX_FAULTS = 5;
  */
 export const IsJsonObject = (faultsOf: (value: unknown) => { field: string; message: string }[]): PropertyDecorator =>
   applyDecorators(
-    Transform(({ value }: { value: unknown }) => read(value)),
+    Transform(({ value, key }: { value: unknown; key: string }) => structureInForm(value, key) ?? null),
     ValidateBy({
       name: 'isJsonObject',
       validator: {
@@ -22,15 +23,5 @@ export const IsJsonObject = (faultsOf: (value: unknown) => { field: string; mess
             .join('; '),
       },
     }),
+    IsReadable(),
   );
-
-/** Text that isn't JSON stays a text, and is refused as what it is. */
-function read(value: unknown): unknown {
-  if (typeof value !== 'string') return value ?? null;
-  if (value.trim() === '') return null;
-  try {
-    return JSON.parse(value, (key, item: unknown) => (key === '__proto__' ? undefined : item));
-  } catch {
-    return value;
-  }
-}

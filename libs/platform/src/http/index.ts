@@ -13,4 +13,5 @@ export * from './prefer';
 export * from './dto.pipe';
 export * from './id.pipe';
 export * from './is-id';
+export * from './structure-in-form';
 export * from './dto/page.query.dto';

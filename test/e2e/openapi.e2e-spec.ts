@@ -132,7 +132,7 @@ describe('the OpenAPI document', () => {
 });
 
 /** Fields of replies that come only when they are asked for, or only with some faults. */
-const OPTIONAL = ['createdAt', 'updatedAt', 'errors', 'code', 'line', 'column', 'value', 'dryRun'];
+const OPTIONAL = ['createdAt', 'updatedAt', 'errors', 'code', 'line', 'column', 'value', 'dryRun', 'skipped'];
 
 const isInput = (schema: string): boolean => /(Input|Form|Body|Query|Request|Dto)$/.test(schema);
 

@@ -5,9 +5,11 @@ import { parseArgs } from 'node:util';
 import { Product } from '../product/product.ts';
 import { importSection } from './import-bench.ts';
 import { neighbourSection } from './neighbour-bench.ts';
+import { requestsSection } from './requests-bench.ts';
+import { searchSection } from './search-bench.ts';
 import type { Section } from './section.ts';
 
-const SECTIONS: Section[] = [importSection, neighbourSection];
+const SECTIONS: Section[] = [requestsSection, searchSection, importSection, neighbourSection];
 
 const HELP = `Measures the product beside the floor of the same work, in one run.
 
@@ -16,8 +18,9 @@ const HELP = `Measures the product beside the floor of the same work, in one run
 Sections (all, when none is named):
 ${SECTIONS.map(({ name, help }) => `  ${name.padEnd(18)}${help}`).join('\n')}
 
-  --rows N          rows of an import (default 100000)
+  --rows N          rows of an import, customers of the organization that is measured (default 100000)
   --repeat N        how often (default 1); each import is into a table that holds the ones before
+  --seconds N       of each load on requests and searches (default 5)
   --seed S          of the sample (default 1)
   --data-dir DIR    where the database is kept (default ./data/bench)
   --json FILE       write the figures to FILE
@@ -27,6 +30,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: 'string', default: '100000' },
+    seconds: { type: 'string', default: '5' },
     repeat: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     'data-dir': { type: 'string', default: './data/bench' },
@@ -47,7 +51,13 @@ function chosenSections(): Section[] {
 async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(HELP);
   const sections = chosenSections();
-  const options = { rows: Number(values.rows), repeat: Number(values.repeat), seed: Number(values.seed) };
+  const [rows, repeat, seed, seconds] = [values.rows, values.repeat, values.seed, values.seconds].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const options = { rows, repeat, seed, seconds };
   const dataDir = resolve(values['data-dir']);
   await mkdir(dataDir, { recursive: true });
   // As root the database runs as another user, who must get in.

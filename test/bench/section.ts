@@ -5,6 +5,8 @@ export interface BenchOptions {
   rows: number;
   repeat: number;
   seed: number;
+  /** How long each load lasts. */
+  seconds: number;
 }
 
 /** A part of the benchmark that can be run alone. */

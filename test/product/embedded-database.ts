@@ -15,9 +15,18 @@ export class EmbeddedDatabase {
 
   /** The connection string of the tables' owner; the port may change with each start. */
   get ownerUrl(): string {
-    const { owner } = this.read<{ owner: string }>('secrets.json');
+    return this.urlOf('owner');
+  }
+
+  /** The connection string of the role that serves requests. */
+  get appUrl(): string {
+    return this.urlOf('app');
+  }
+
+  private urlOf(role: 'owner' | 'app'): string {
+    const secrets = this.read<Record<string, string>>('secrets.json');
     const { port } = this.read<{ port: number }>('server.json');
-    return `postgres://echonio_owner:${encodeURIComponent(owner)}@127.0.0.1:${port}/echonio`;
+    return `postgres://echonio_${role}:${encodeURIComponent(secrets[role]!)}@127.0.0.1:${port}/echonio`;
   }
 
   /** Ends the postmaster and, unless they are left to find out themselves, its sessions; as a power cut would, without a word. */

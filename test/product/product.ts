@@ -82,6 +82,11 @@ export class Product {
     return new EmbeddedDatabase(this.dataDir).ownerUrl;
   }
 
+  /** The connection string of the role that serves requests. */
+  get appUrl(): string {
+    return new EmbeddedDatabase(this.dataDir).appUrl;
+  }
+
   /** Resident memory of the API now, in bytes. */
   get residentBytes(): number {
     return this.statusBytes('VmRSS');

@@ -1,0 +1,86 @@
+import { prepareDataset } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
+import { mib } from './section.ts';
+import type { Section } from './section.ts';
+import { SideBySide, TABLE_HEAD, tableLine } from './side-by-side.ts';
+import type { Comparison, RequestKind } from './side-by-side.ts';
+
+const CONNECTIONS = [1, 4, 16];
+/** The part of what it can do at which latency is measured. */
+const EASE = 0.5;
+
+export const requestsSection: Section = {
+  name: 'requests',
+  help: 'get, list, create, update and tag, beside a bare server that sends the same SQL',
+  async run(product, { rows, seed, seconds }, say) {
+    const dataset = await prepareDataset(product, rows, seed);
+    const tagId = await aTag(product.url, dataset.token);
+    const sideBySide = new SideBySide(product, dataset, seconds);
+    const comparisons: Comparison[] = [];
+    const note = (comparison: Comparison): void => {
+      comparisons.push(comparison);
+      say(tableLine(comparison));
+    };
+    await sideBySide.start();
+    try {
+      say(`requests on ${rows} customers`);
+      say(TABLE_HEAD);
+      for (const kind of kinds(dataset, tagId)) {
+        for (const connections of CONNECTIONS) note(await sideBySide.compare(kind, connections));
+        const { rate } = comparisons.at(-1)!.ours;
+        note(await sideBySide.compare(kind, CONNECTIONS.at(-1)!, rate * EASE));
+      }
+    } finally {
+      await sideBySide.stop();
+    }
+    const memory = { resident: product.residentBytes, peak: product.peakResidentBytes };
+    say(`memory ${mib(memory.resident)}, peak ${mib(memory.peak)}`);
+    return { customers: rows, comparisons, memory };
+  },
+};
+
+function kinds({ ids }: Dataset, tagId: string): RequestKind[] {
+  const id = (turn: number): string => ids[(turn * 7) % ids.length]!;
+  let name = 0;
+  const contacts = (): object[] => [
+    { type: 'tel', value: `+9821${10_000_000 + name}` },
+    { type: 'email', value: `customer${name}@example.com` },
+  ];
+  return [
+    { name: 'get', isBare: true, next: (turn) => ({ method: 'GET', path: `/v1/customers/${id(turn)}` }) },
+    { name: 'list 100', isBare: true, next: () => ({ method: 'GET', path: '/v1/customers?limit=100' }) },
+    {
+      name: 'create',
+      isBare: true,
+      next: () => ({
+        method: 'POST',
+        path: '/v1/customers',
+        body: { identity: { name: `Bench Company ${(name += 1)}` }, contacts: contacts() },
+      }),
+    },
+    {
+      name: 'update',
+      isBare: false,
+      next: (turn) => ({
+        method: 'PUT',
+        path: `/v1/customers/${id(turn)}`,
+        body: { contacts: [{ type: 'tel', value: `+9821${20_000_000 + (name += 1)}` }] },
+      }),
+    },
+    {
+      name: 'add tag, remove tag',
+      isBare: false,
+      next: (turn) =>
+        turn % 2 === 0
+          ? { method: 'POST', path: `/v1/customers/${id(turn)}/tags`, body: { tagId } }
+          : { method: 'DELETE', path: `/v1/customers/${id(turn - 1)}/tags/${tagId}` },
+    },
+  ];
+}
+
+async function aTag(url: string, token: string): Promise<string> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ title: `bench ${Date.now()}` });
+  const reply = await fetch(`${url}/v1/settings/tags`, { method: 'POST', headers, body });
+  return ((await reply.json()) as { id: string }).id;
+}

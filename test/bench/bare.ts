@@ -43,6 +43,10 @@ export class Bare {
     return new Bare(child, url);
   }
 
+  get pid(): number {
+    return this.process.pid!;
+  }
+
   async stop(): Promise<void> {
     const ended = once(this.process, 'exit');
     this.process.kill('SIGTERM');

@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { processorSeconds } from '../product/process-time.ts';
 
 export interface LoadRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -8,6 +9,8 @@ export interface LoadRequest {
 
 export interface LoadOptions {
   url: string;
+  /** The server's process. */
+  pid: number;
   token: string;
   connections: number;
   seconds: number;
@@ -22,6 +25,8 @@ export interface LoadFigures {
   p50: number;
   p95: number;
   p99: number;
+  /** Processor time that the server's process took for a reply, in milliseconds: it depends least on what else the machine does. */
+  processor: number;
   /** Replies other than 2xx, and requests without one. */
   errors: number;
 }
@@ -51,6 +56,7 @@ export async function load(next: (turn: number) => LoadRequest, options: LoadOpt
       },
     ],
   };
+  const before = processorSeconds(options.pid);
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const run = autocannon(settings, (error: Error | null, figures) => (error ? reject(error) : resolve(figures)));
     run.on('response', (_client, _status, _bytes, milliseconds) => void times.push(milliseconds));
@@ -62,6 +68,7 @@ export async function load(next: (turn: number) => LoadRequest, options: LoadOpt
     p50: at(0.5),
     p95: at(0.95),
     p99: at(0.99),
+    processor: ((processorSeconds(options.pid) - before) * 1_000) / times.length,
     errors: result.non2xx + result.errors + result.timeouts,
   };
 }

@@ -56,20 +56,21 @@ export class SideBySide {
 
   /** @param connections at once @param fixedRate requests in a second */
   async compare(kind: RequestKind, connections: number, fixedRate?: number): Promise<Comparison> {
-    const measure = async (url: string | undefined): Promise<LoadFigures | null> => {
-      if (!url) return null;
-      const options = { url, token: this.dataset.token, connections, rate: fixedRate };
+    const measure = async (server: { url: string; pid: number } | undefined): Promise<LoadFigures | null> => {
+      if (!server) return null;
+      const { url, pid } = server;
+      const options = { url, pid, token: this.dataset.token, connections, rate: fixedRate };
       await load((turn) => kind.next(turn), { ...options, seconds: WARM_UP_SECONDS });
       return load((turn) => kind.next(turn), { ...options, seconds: this.seconds });
     };
-    const ours = (await measure(this.product.url))!;
-    const bare = kind.isBare ? await measure(this.bare?.url) : null;
-    const withoutEntrance = kind.isBare && !fixedRate ? await measure(this.withoutEntrance?.url) : null;
+    const ours = (await measure({ url: this.product.url, pid: this.product.process.pid! }))!;
+    const bare = kind.isBare ? await measure(this.bare) : null;
+    const withoutEntrance = kind.isBare && !fixedRate ? await measure(this.withoutEntrance) : null;
     return { name: kind.name, connections, fixedRate, ours, bare, withoutEntrance };
   }
 }
 
-export const TABLE_HEAD = `${'request'.padEnd(24)}${'conn'.padStart(5)}${'ours /s'.padStart(10)}${'bare /s'.padStart(10)}${'ratio'.padStart(7)}${'p50'.padStart(8)}${'p95'.padStart(8)}${'p99'.padStart(8)}${'bare p99'.padStart(10)}${'errors'.padStart(8)}${'  no entrance /s'}`;
+export const TABLE_HEAD = `${'request'.padEnd(24)}${'conn'.padStart(5)}${'ours /s'.padStart(10)}${'bare /s'.padStart(10)}${'ratio'.padStart(7)}${'p50'.padStart(8)}${'p95'.padStart(8)}${'p99'.padStart(8)}${'bare p99'.padStart(10)}${'cpu ms'.padStart(9)}${'bare cpu'.padStart(10)}${'errors'.padStart(8)}${'  no entrance /s'}`;
 
 /** A comparison as a line of the table; times in milliseconds. */
 export function tableLine({ name, connections, fixedRate, ours, bare, withoutEntrance }: Comparison): string {
@@ -86,6 +87,8 @@ export function tableLine({ name, connections, fixedRate, ours, bare, withoutEnt
     cell(ours.p95, 8) +
     cell(ours.p99, 8) +
     cell(bare?.p99, 10) +
+    cell(ours.processor, 9, 2) +
+    cell(bare?.processor, 10, 2) +
     String(ours.errors).padStart(8) +
     cell(withoutEntrance?.rate, 16, 0)
   );

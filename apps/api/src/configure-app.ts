@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { acceptUploads } from '@echonio/files';
@@ -8,12 +7,12 @@ import {
   Logger,
   logRequests,
   Metrics,
-  ReplyInterceptor,
   ProblemFilter,
   RouteTable,
   Settings,
   useBodyParsers,
 } from '@echonio/platform';
+import { securityHeaders } from './security-headers';
 import { serveApiDocs } from './serve-api-docs';
 
 /** Pipes, filters and parsers: the same for the server, the tests and the OpenAPI writer. */
@@ -22,10 +21,11 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   const routes = app.get(RouteTable);
   routes.attach(fastify);
   boundBodyTime(fastify, settings.REQUEST_TIMEOUT_MS);
-  fastify.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+  const constant = { 'cache-control': 'no-store', ...(await securityHeaders()) };
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id).headers(constant);
+    done();
   });
-  await fastify.register(helmet, HELMET);
   useBodyParsers(fastify);
   acceptUploads(fastify);
   logRequests(fastify, logger);
@@ -49,25 +49,5 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new DtoPipe());
-  app.useGlobalInterceptors(new ReplyInterceptor());
   serveApiDocs(app);
 }
-
-/** The documentation page runs its own scripts; nothing else is ever shown by a browser. TLS, and so HSTS, is the proxy's. */
-const HELMET: Parameters<typeof helmet>[1] = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'", "'unsafe-inline'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-    },
-  },
-  hsts: false,
-  crossOriginResourcePolicy: { policy: 'cross-origin' },
-};

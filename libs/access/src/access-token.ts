@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { fromBase62, toBase62 } from './base62';
 
@@ -31,6 +31,6 @@ export function parseAccessToken(token: string): ParsedToken | null {
   };
 }
 
-const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+const digestOf = (token: string): Buffer => hash('sha256', token, 'buffer');
 
 const checksum = (body: string): string => toBase62(BigInt(crc32(body)), 6);

@@ -22,8 +22,9 @@ export function prepareDrain(app: NestFastifyApplication): (limitMs: number) => 
   const server = app.getHttpServer() as Server;
   const connections = new Connections(server);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (draining) void reply.header('connection', 'close');
+    done();
   });
   return async (limitMs) => {
     const limit = performance.now() + limitMs;

@@ -11,12 +11,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  */
 export function useBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addHook('onRequest', async (request) => {
+  fastify.addHook('onRequest', (request, _reply, done) => {
     if (request.method === 'DELETE') ignoreBody(request);
-    const question = request.raw.url?.indexOf('?') ?? -1;
-    const query = question < 0 ? {} : parseQueryString(request.raw.url!.slice(question + 1).split('#', 1)[0]!);
-    checkInput(query, 'query');
-    request.query = query;
+    try {
+      request.query = queryOf(request.raw.url!);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
   });
   const text = (parse: (text: string) => unknown) => async (_request: FastifyRequest, body: Buffer) =>
     body.length === 0 ? undefined : checked(parse(decode(body)));
@@ -27,6 +29,14 @@ export function useBodyParsers(fastify: FastifyInstance): void {
     if (!hasBody(request)) return undefined;
     throw new AppError('unsupported-type', 'Send application/json or application/x-www-form-urlencoded.');
   });
+}
+
+function queryOf(url: string): Record<string, unknown> {
+  const question = url.indexOf('?');
+  if (question < 0) return {};
+  const query = parseQueryString(url.slice(question + 1).split('#', 1)[0]!);
+  checkInput(query, 'query');
+  return query;
 }
 
 function ignoreBody(request: FastifyRequest): void {

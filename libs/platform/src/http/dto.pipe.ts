@@ -3,23 +3,46 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate, ValidationError as Fault } from 'class-validator';
 import { FieldError, ValidationError } from '../errors';
 
+/** What the pipe needs to know of a class, found out once. */
+interface Shape {
+  /** Of the fields that the class names. */
+  names: ReadonlySet<string>;
+  /** A request that passes none of them breaks no rule. */
+  mayBeEmpty?: boolean;
+}
+
 /** Validates bodies and queries by the decorators of their class, drops what the class doesn't name, and reports all faults at once. */
 @Injectable()
 export class DtoPipe implements PipeTransform {
+  private readonly shapes = new Map<Type, Shape>();
+
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
-    const instance = plainToInstance(metatype, named(metatype, value), { exposeDefaultValues: true }) as object;
+    const shape = this.shapeOf(metatype);
+    const given = named(shape, value);
+    const instance = plainToInstance(metatype, given, { exposeDefaultValues: true }) as object;
+    const isEmpty = Object.keys(given).length === 0;
+    if (isEmpty && shape.mayBeEmpty) return instance;
     const faults = await validate(instance, { whitelist: true, forbidUnknownValues: false });
     if (faults.length > 0) throw new ValidationError(faults.flatMap((fault) => fieldErrors(fault)));
+    if (isEmpty) shape.mayBeEmpty = true;
     return instance;
+  }
+
+  private shapeOf(metatype: Type): Shape {
+    let shape = this.shapes.get(metatype);
+    if (!shape) {
+      const rules = getMetadataStorage().getTargetValidationMetadatas(metatype, '', false, false);
+      shape = { names: new Set(rules.map(({ propertyName }) => propertyName)) };
+      this.shapes.set(metatype, shape);
+    }
+    return shape;
   }
 }
 
 /** What the class names of a body; the rest, which may be large, isn't even looked at. */
-function named(metatype: Type, value: unknown): Record<string, unknown> {
+function named({ names }: Shape, value: unknown): Record<string, unknown> {
   const source = (value ?? {}) as Record<string, unknown>;
-  const rules = getMetadataStorage().getTargetValidationMetadatas(metatype, '', false, false);
-  const names = new Set(rules.map(({ propertyName }) => propertyName));
   return Object.fromEntries(
     [...names].filter((name) => Object.hasOwn(source, name)).map((name) => [name, source[name]]),
   );

@@ -1,6 +1,5 @@
-import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { map, Observable } from 'rxjs';
 
 export interface ReplyHeaders {
   /** The version of the resource, for its ETag. */
@@ -31,22 +30,15 @@ export class Reply<Body = unknown> {
   }
 }
 
-/** Sends a `Reply` with its headers. */
-@Injectable()
-export class ReplyInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(
-      map((value: unknown) => {
-        if (!(value instanceof Reply)) return value;
-        const reply = context.switchToHttp().getResponse<FastifyReply>();
-        const { version, location, status, others } = value.headers;
-        if (value.isJsonText) void reply.header('content-type', 'application/json; charset=utf-8');
-        if (version !== undefined) void reply.header('ETag', `"${version}"`);
-        if (location !== undefined) void reply.header('Location', location);
-        if (status !== undefined) void reply.status(status);
-        if (others !== undefined) void reply.headers(others);
-        return value.body;
-      }),
-    );
+/** Fastify as Nest knows it, which also sends a `Reply` with its headers: without the observables that an interceptor would cost each request. */
+export class ReplyAdapter extends FastifyAdapter {
+  override reply(response: FastifyReply, body: unknown, statusCode?: number): FastifyReply {
+    if (!(body instanceof Reply)) return super.reply(response, body, statusCode);
+    const { version, location, status, others } = body.headers;
+    if (body.isJsonText) void response.header('content-type', 'application/json; charset=utf-8');
+    if (version !== undefined) void response.header('ETag', `"${version}"`);
+    if (location !== undefined) void response.header('Location', location);
+    if (others !== undefined) void response.headers(others);
+    return super.reply(response, body.body, status ?? statusCode);
   }
 }

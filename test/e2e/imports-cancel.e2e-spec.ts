@@ -40,6 +40,19 @@ async function until(id: string, holds: (now: Stored) => boolean): Promise<void>
   }
 }
 
+/** Waits until nothing is left of what a dry run has planned: it is cleared just after the answer. */
+async function planEmptied(id: string): Promise<void> {
+  const left = async (): Promise<unknown> => {
+    const tables = ['import_previews', 'import_planned_contacts', 'import_planned_customers'];
+    const each = tables.map((table) => `SELECT FROM ${table} WHERE import_id = $1`);
+    return (await app.owner.query(each.join(' UNION ALL '), [id])).rowCount;
+  };
+  for (const end = Date.now() + 10_000; (await left()) !== 0;) {
+    if (Date.now() > end) throw new Error('something of the plan is left');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Nothing came of it, the counts make up the rows, and nothing of it is left. */
 async function expectCancelled(id: string): Promise<void> {
   const { body } = await tenant.get(`/v1/imports/${id}`);
@@ -53,6 +66,7 @@ async function expectCancelled(id: string): Promise<void> {
   expect(body.skipped + body.rejected).toBe(body.rows);
   expect((await tenant.get('/v1/customers')).body).toEqual({ items: [], count: 0 });
   await stagingEmptied(app.owner);
+  await planEmptied(id);
   const { rows } = await app.owner.query(
     `SELECT source_file_id, claim, task, lease_owner FROM imports JOIN import_queue ON import_id = id WHERE id = $1`,
     [id],
@@ -76,7 +90,7 @@ describe('an import that is cancelled', () => {
     expect((await tenant.delete(`/v1/files/${queued.fileId}`)).status).toBe(200);
   });
 
-  it.each([{}, { dryRun: true }, { atomic: true, createTags: true }])(
+  it.each([{}, { dryRun: true }, { dryRun: true, onDuplicate: 'update' }, { atomic: true, createTags: true }])(
     'while its file is read, with %j: the worker stops, also in another process',
     async (options) => {
       const other = await app.another();

@@ -7,6 +7,7 @@ import { ImportEnds } from './import-ends';
 import { ImportMetrics } from './import-metrics';
 import { importReply } from './import-reply';
 import { ImportsRepository } from './imports.repository';
+import { DryRun } from './worker/dry-run';
 import { Staging } from './worker/staging';
 
 /** Stops imports of which nothing can be seen yet, whichever process runs them. */
@@ -18,6 +19,7 @@ export class ImportCancelService {
     private readonly database: TenantDatabase,
     private readonly repository: ImportsRepository,
     private readonly staging: Staging,
+    private readonly dryRun: DryRun,
     private readonly settings: Settings,
     private readonly ends: ImportEnds,
     private readonly metrics: ImportMetrics,
@@ -45,17 +47,20 @@ export class ImportCancelService {
     return (await work)[0]?.record;
   }
 
-  private tidyUp({ organizationId }: RequestContext, { id }: ImportRecord): void {
+  private tidyUp({ organizationId }: RequestContext, cancelled: ImportRecord): void {
+    const { id } = cancelled;
     this.ends.announce(id);
     this.metrics.ended('cancelled');
     this.logger.log({ importId: id, organizationId, state: 'cancelled' }, 'import ended');
     // The client needn't wait for it. What stays behind after a failure here goes with the sweep.
-    void this.staging.clear(organizationId, id).catch((error: unknown) => {
-      this.logger.warn(
-        { error, importId: id },
-        'the staging of a cancelled import could not be cleared; the sweep does it',
-      );
+    void this.clear(organizationId, cancelled).catch((error: unknown) => {
+      this.logger.warn({ error, importId: id }, 'a cancelled import could not be cleared away; the sweep does it');
     });
+  }
+
+  private async clear(organizationId: string, { id, operatorId, options }: ImportRecord): Promise<void> {
+    if (options.dryRun) await this.dryRun.clear({ ctx: RequestContext.ofBackground(organizationId, operatorId), id });
+    else await this.staging.clear(organizationId, id);
   }
 }
 

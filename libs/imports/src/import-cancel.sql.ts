@@ -3,7 +3,8 @@ import { recordJson } from './import.sql';
 
 /**
  * $2 id, $3 hours until rejects go → record, if nothing of the import was applied yet. Whether that has begun is decided by the lock of its
- * row: the worker holds it while it begins. Without its claim the worker writes nothing any more; what it has read counts as skipped.
+ * row: the worker holds it while it begins. Without its claim the worker writes nothing any more; what it has read counts as skipped, whatever a dry run has
+ * planned for it.
  */
 export const CANCEL = statement(
   'import_cancel',

@@ -2,13 +2,14 @@ import { FaultRun, faultRun } from '../support/fault-run';
 
 // Short runs of `npm run faults`, side by side, as most of each is waiting; docs/reliability.md has the figures of long ones.
 const LIMIT_MS = 240_000;
-let runs: Record<'kill' | 'cut' | 'races', Promise<FaultRun>>;
+let runs: Record<'kill' | 'cut' | 'races' | 'mutants', Promise<FaultRun>>;
 
 beforeAll(() => {
   runs = {
     kill: faultRun('import-kill', '--count', '2'),
     cut: faultRun('import-cut', '--count', '8'),
     races: faultRun('import-races', '--count', '1'),
+    mutants: faultRun('mutants', '--count', '2'),
   };
   // Each is awaited by its test.
   for (const run of Object.values(runs)) run.catch(() => undefined);
@@ -26,4 +27,10 @@ describe('an import', () => {
   it('whose connection is cut at a step of the protocol ends whole', () => expectHeld(runs.cut, 8), LIMIT_MS);
 
   it('that many want at once, or whose worker stands still, happens once', () => expectHeld(runs.races, 2), LIMIT_MS);
+
+  it(
+    'that is built to lose rows, or to write without a claim, is found out',
+    () => expectHeld(runs.mutants, 2),
+    LIMIT_MS,
+  );
 });

@@ -68,14 +68,16 @@ class KillTarget {
     const name = `kill ${round + 1} (${plan.victim} at ${Math.round(plan.moment * 100)} %)`;
     const standby = plan.victim === 'api beside another' ? await this.place.start(ENVIRONMENT) : null;
     const imports = await this.imports(round, plan.imports);
-    this.outcome.hits[await this.strike(imports, plan)] += 1;
+    const { phase, faults } = await this.strike(imports, plan);
+    this.outcome.hits[phase] += 1;
     const killed = performance.now();
     this.product = standby ?? (await this.place.start(ENVIRONMENT));
     const since = standby ? killed : performance.now();
     for (const { tenant } of imports) tenant.url = this.product.url;
     const resumed = await Promise.allSettled(imports.map((each) => resumption(each.tenant, each.fileId, since)));
     this.outcome.resumed(name, standby ? 'takeover' : 'restart', resumed);
-    this.outcome.whole.count(name, (await Promise.all(imports.map((each) => this.verify(each)))).flat());
+    const found = await Promise.all(imports.map((each) => this.verify(each)));
+    this.outcome.whole.count(name, [...faults, ...found.flat()]);
   }
 
   /** What a kill left there goes with the next sweep, and each start brings one. */
@@ -99,18 +101,28 @@ class KillTarget {
   }
 
   /** Lets the imports begin, and kills when the first has come as far as planned. */
-  private async strike(imports: Import[], { victim, moment, delayMs }: KillPlan): Promise<Phase> {
+  private async strike(
+    imports: Import[],
+    { victim, moment, delayMs }: KillPlan,
+  ): Promise<{ phase: Phase; faults: string[] }> {
+    const faults: string[] = [];
     const lastSeen = this.begin(imports, moment);
     // Before its time the kill may end it, and it is awaited later.
     lastSeen.catch(() => undefined);
-    const phase = moment < 0 ? 'not begun' : await lastSeen;
+    const phase =
+      moment < 0
+        ? 'not begun'
+        : await lastSeen.catch((error: Error): Phase => {
+            faults.push(`before the kill: ${error.message}\n${this.product.output.slice(-2_000)}`);
+            return 'applying';
+          });
     await sleep(delayMs);
     const processes = [this.product.kill()];
     if (victim === 'all') processes.push(this.place.database.kill());
     if (victim === 'all but sessions') processes.push(this.place.database.kill({ leavingSessions: true }));
     await Promise.all(processes);
     await lastSeen.catch(() => undefined);
-    return phase;
+    return { phase, faults };
   }
 
   private async begin(imports: Import[], moment: number): Promise<Phase> {

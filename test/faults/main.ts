@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { importCut } from './import-cut.ts';
 import { importKill } from './import-kill.ts';
 import { importRaces } from './import-races.ts';
+import { mutants } from './mutants.ts';
 import type { Run } from './run.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -11,6 +12,7 @@ const SECTIONS: Record<string, (run: Run) => Promise<Verdict[]>> = {
   'import-kill': importKill,
   'import-cut': importCut,
   'import-races': importRaces,
+  mutants,
 };
 
 const HELP = `Breaks the product while it works, and holds what is left against what was promised.

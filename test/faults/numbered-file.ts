@@ -21,15 +21,15 @@ export interface NumberedFile {
 
 const HEADER = 'type,name,title,lastName,tel,mobile,email,tags';
 const TAGS = ['vip', 'مشتری ویژه', 'Net 30', 'R&D', 'پی‌گیری شود'];
-const BAD_PERCENT = 2;
+export const BAD_PERCENT = 2;
 
 /** Every row has a name of its own; the same seed gives the same file. */
-export function numberedFile(seed: number, rows: number): NumberedFile {
+export function numberedFile(seed: number, rows: number, badPercent = BAD_PERCENT): NumberedFile {
   const random = new Random(seed);
   const file: NumberedFile = { text: `${HEADER}\n`, rows, good: [], bad: [] };
   let line = 2;
   for (let ordinal = 1; ordinal <= rows; ordinal += 1) {
-    const text = random.chance(BAD_PERCENT / 100)
+    const text = random.chance(badPercent / 100)
       ? badRow(file, line, ordinal, random)
       : goodRow(file, line, ordinal, random);
     file.text += `${text}\n`;

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
-/** All that is stored of an organization, a line per table: how many rows, and a digest of them and of the transactions that wrote them. */
-export async function snapshot(owner: Client, organizationId: string): Promise<string> {
+/** All that is stored of an organization, for each table how many rows, and a digest of them and of the transactions that wrote them. */
+export async function snapshot(owner: Client, organizationId: string): Promise<string[]> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `SELECT quote_ident(c.table_name) AS name FROM information_schema.columns c
        JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
@@ -16,5 +16,5 @@ export async function snapshot(owner: Client, organizationId: string): Promise<s
     );
     lines.push(`${name} ${rows[0]!.rows} ${rows[0]!.digest}`);
   }
-  return lines.join('\n');
+  return lines;
 }

@@ -1,7 +1,16 @@
 import { Body, Controller, Delete, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Ctx, RequirePermission } from '@echonio/access';
-import { ApiBodies, ETAG_HEADER, IdParam, IfMatch, LOCATION_HEADER, Reply, RequestContext } from '@echonio/platform';
+import {
+  ApiBodies,
+  ETAG_HEADER,
+  IdParam,
+  IfMatch,
+  LOCATION_HEADER,
+  RepeatableQuery,
+  Reply,
+  RequestContext,
+} from '@echonio/platform';
 import { CustomerBody } from './customer-body';
 import { CustomersService } from './customers.service';
 import { CustomerBodyInput, CustomerForm } from './dto/customer.body.dto';
@@ -12,6 +21,7 @@ import {
   CustomerList,
   PersonalCustomer,
 } from './dto/customer.reply.dto';
+import { LIST_PARAMETERS } from './dto/customer-filters.query.dto';
 import { IncludeQuery } from './dto/include.query.dto';
 import { ListCustomersQuery } from './dto/list-customers.query.dto';
 
@@ -48,9 +58,10 @@ export class CustomersController {
    *
    * @remarks Most recently modified first. The words of `search` must all be found, in any spelling of either script, among the values of
    * the identity and the contacts; a word of one or two letters at the start of a word, a longer one anywhere. A number is found by its last
-   * four digits or more. `count` is exact.
+   * four digits or more. All filters must be met, and the search too. `count` is exact.
    */
   @Get()
+  @RepeatableQuery(...LIST_PARAMETERS)
   @ApiOkResponse({ description: 'One page and the number of all matches.', type: CustomerList })
   listCustomers(@Ctx() ctx: RequestContext, @Query() query: ListCustomersQuery): Promise<Reply<string>> {
     return this.customers.list(ctx, query);

@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { RequestContext, TenantDatabase, TenantTransaction } from '@echonio/platform';
+import { RequestContext, Statement, TenantDatabase, TenantTransaction } from '@echonio/platform';
 import { NewEvent, TimelineEventReply } from '@echonio/timeline';
 import { Customer, IDENTITY_KEYS, LockedCustomer, StoredCustomer } from './customer';
 import { CustomerChange } from './customer-change';
 import { contactMatchKey } from './contact-match-key';
 import { customerSearchKey } from './customer-search-key';
 import { FIND, INSERT, LIST, LOAD, LOCK, REMOVE, SEARCH, UPDATE } from './customer.sql';
-
-export interface CustomerPage {
-  /** For each search term the LIKE patterns of which one must match; none for every customer. */
-  terms: string[][];
-  offset: number;
-  limit: number;
-  withMeta: boolean;
-}
+import { isUnfiltered } from './list/customer-filters';
+import { Listing, listingStatement } from './list/listing.sql';
 
 /** The statements on customers: a read is one, a create is one, a change is a locked read and a write. */
 @Injectable()
@@ -30,12 +24,8 @@ export class CustomersRepository {
   }
 
   /** @returns the JSON text of `{items, count}` */
-  async list(ctx: RequestContext, { terms, offset, limit, withMeta }: CustomerPage): Promise<string> {
-    const kind = Number(withMeta) as 0 | 1;
-    const rows =
-      terms.length === 0
-        ? await this.database.run<{ body: string }>(ctx, LIST[kind], [offset, limit])
-        : await this.database.run<{ body: string }>(ctx, SEARCH[kind], [JSON.stringify(terms), offset, limit]);
+  async list(ctx: RequestContext, listing: Listing): Promise<string> {
+    const rows = await this.database.run<{ body: string }>(ctx, ...statementOf(listing));
     return rows[0]!.body;
   }
 
@@ -100,6 +90,14 @@ export class CustomersRepository {
     const rows = await transaction.finish<{ avatarFileId: string | null }>(REMOVE, [id, withAvatar]);
     return rows[0]?.avatarFileId ?? null;
   }
+}
+
+/** The plain list and the plain search have statements of their own, prepared and fast. */
+function statementOf(listing: Listing): [Statement, unknown[]] {
+  const { terms, filters, offset, limit, withMeta } = listing;
+  const kind = Number(withMeta) as 0 | 1;
+  if (!isUnfiltered(filters)) return listingStatement(listing);
+  return terms.length === 0 ? [LIST[kind], [offset, limit]] : [SEARCH[kind], [JSON.stringify(terms), offset, limit]];
 }
 
 const contactRows = (contacts: CustomerChange['contacts'], region: string): string =>

@@ -4,6 +4,7 @@ export * from './context/request-context';
 export * from './database';
 export * from './errors';
 export * from './input/text';
+export * from './input/instant';
 export * from './process/stop-signal';
 export * from './http';
 export * from './health/readiness';

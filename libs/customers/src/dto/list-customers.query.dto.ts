@@ -1,12 +1,9 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PageQuery } from '@echonio/platform';
-import { IsCustomerSearch } from './is-customer-search';
+import { CustomerFiltersQuery } from './customer-filters.query.dto';
 
-export class ListCustomersQuery extends PageQuery {
-  /** A keyword to search among customers' identities and their contacts; blank shows all. */
-  @IsCustomerSearch()
-  search = '';
-
+export class ListCustomersQuery extends IntersectionType(CustomerFiltersQuery, PageQuery) {
   /** `meta` adds `createdAt` and `updatedAt`. */
   @IsOptional()
   @IsIn(['', 'meta'], { message: 'must be meta' })

@@ -2,19 +2,20 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError, ValidationError } from '../errors';
 import { parseForm, parseQueryString } from './form';
 import { checkInput } from './input-check';
+import { repeatableNames } from './repeatable-query';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * The bodies that the API reads: JSON and forms. Another type with a body is refused (415), an empty body is no body, and a body of DELETE
- * is ignored whatever it is. Query strings are read strictly: each name once, valid UTF-8.
+ * is ignored whatever it is. Query strings are read strictly: each name once unless the route takes it more often, valid UTF-8.
  */
 export function useBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (request.method === 'DELETE') ignoreBody(request);
     try {
-      request.query = queryOf(request.raw.url!);
+      request.query = queryOf(request);
       done();
     } catch (error) {
       done(error as Error);
@@ -31,10 +32,11 @@ export function useBodyParsers(fastify: FastifyInstance): void {
   });
 }
 
-function queryOf(url: string): Record<string, unknown> {
+function queryOf(request: FastifyRequest): Record<string, unknown> {
+  const url = request.raw.url!;
   const question = url.indexOf('?');
   if (question < 0) return {};
-  const query = parseQueryString(url.slice(question + 1).split('#', 1)[0]!);
+  const query = parseQueryString(url.slice(question + 1).split('#', 1)[0]!, repeatableNames(request));
   checkInput(query, 'query');
   return query;
 }

@@ -29,20 +29,21 @@ export function parseForm(text: string): Record<string, unknown> {
 
 /**
  * Reads a query string, each name once. A name with brackets (`search[]=…`) gives a list, which is refused where one value is due.
+ * @param repeatable names that may come more than once; what comes once is no list
  * @throws ValidationError naming the parameters at fault
  */
-export function parseQueryString(text: string): Record<string, string | string[]> {
+export function parseQueryString(text: string, repeatable: readonly string[] = []): Record<string, string | string[]> {
   const query = new Map<string, string | string[]>();
-  for (const [name, values] of decodePairs(text, 'query')) {
+  for (const [name, values] of decodePairs(text, 'query', repeatable)) {
     const bracket = name.indexOf('[');
     const bare = bracket > 0 ? name.slice(0, bracket) : name;
     if (bracket > 0 || query.has(bare)) query.set(bare, [query.get(bare) ?? [], values].flat(2));
-    else query.set(bare, values[0]!);
+    else query.set(bare, values.length > 1 ? values : values[0]!);
   }
   return Object.fromEntries(query);
 }
 
-function decodePairs(text: string, whole = 'body'): Map<string, string[]> {
+function decodePairs(text: string, whole = 'body', repeatable: readonly string[] = []): Map<string, string[]> {
   const pairs = new Map<string, string[]>();
   const faults: FieldError[] = [];
   const parts = text.split('&').filter((part) => part !== '');
@@ -54,7 +55,7 @@ function decodePairs(text: string, whole = 'body'): Map<string, string[]> {
     if (name === null) faults.push({ field: whole, message: 'has a parameter name that is not valid UTF-8' });
     else if (value === null) faults.push({ field: name, message: 'is not valid percent-encoded UTF-8' });
     else if (!pairs.has(name)) pairs.set(name, [value]);
-    else if (name.endsWith('[]')) pairs.get(name)!.push(value);
+    else if (name.endsWith('[]') || repeatable.includes(name)) pairs.get(name)!.push(value);
     else faults.push({ field: name, message: 'must be given once' });
   }
   if (faults.length > 0) throw new ValidationError(faults);

@@ -15,3 +15,5 @@ export * from './id.pipe';
 export * from './is-id';
 export * from './structure-in-form';
 export * from './dto/page.query.dto';
+export * from './query-values';
+export * from './repeatable-query';

@@ -8,6 +8,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @ForeignKey('FileEntity', ['organizationId', 'avatarFileId'], ['organizationId', 'id'], { name: 'customers_avatar_fk' })
 @Check('customers_type_check', `type IN ('corporate', 'personal')`)
 @Index('customers_by_update', { synchronize: false })
+@Index('customers_by_creation', { synchronize: false })
+@Index('customers_by_name', ['organizationId', 'sortName', 'id'])
 @Index('customers_by_avatar', { synchronize: false })
 export class CustomerEntity {
   @PrimaryColumn('uuid', { name: 'organization_id', primaryKeyConstraintName: 'customers_pk' })
@@ -42,6 +44,10 @@ export class CustomerEntity {
 
   @Column('text', { name: 'father_name', nullable: true })
   fatherName: string | null;
+
+  /** What a list by name is sorted by; see `customerSortName`. */
+  @Column({ type: 'text', name: 'sort_name', default: '', collation: 'C' })
+  sortName: string;
 
   @Column('integer', { default: 1 })
   version: number;

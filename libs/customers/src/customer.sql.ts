@@ -67,14 +67,14 @@ export const SEARCH = each((withMeta) =>
 );
 
 /**
- * $2 id, $3 type, $4–$9 identity, $10 avatar, $11 contacts, $12 tags `[{id, position}]`, $13 events, $14 search key
+ * $2 id, $3 type, $4–$9 identity, $10 avatar, $11 contacts, $12 tags `[{id, position}]`, $13 events, $14 search key, $15 sort name
  * → creatorOperatorId, createdAt
  */
 export const INSERT = statement(
   'customer_insert',
   `WITH customer AS (
-     INSERT INTO customers (organization_id, id, creator_operator_id, type, ${IDENTITY_COLUMNS}, avatar_file_id, created_at, updated_at)
-     SELECT $1, $2, current_setting('app.operator_id')::uuid, $3, $4, $5, $6, $7, $8, $9, $10, m.at, m.at
+     INSERT INTO customers (organization_id, id, creator_operator_id, type, ${IDENTITY_COLUMNS}, avatar_file_id, sort_name, created_at, updated_at)
+     SELECT $1, $2, current_setting('app.operator_id')::uuid, $3, $4, $5, $6, $7, $8, $9, $10, $15, m.at, m.at
        FROM (SELECT clock_timestamp() AS at) m
      RETURNING creator_operator_id, created_at
    ), contact AS (${insertContacts('$1', '$2', '$11::json')}),
@@ -110,13 +110,13 @@ export const LOAD = statement(
 
 /**
  * $2 id, $3 type, $4–$9 identity, $10 avatar, $11 contacts, $12 removed contacts, $13 added tags `[{id, position}]` behind those it has, $14 removed tags, $15 events,
- * $16 search key (null: as it was) → version, updatedAt, events
+ * $16 search key (null: as it was), $17 sort name → version, updatedAt, events
  */
 export const UPDATE = statement(
   'customer_update',
   `WITH customer AS (
      UPDATE customers SET type = $3, name = $4, title = $5, manager = $6, last_name = $7, first_name = $8, father_name = $9,
-            avatar_file_id = $10, version = version + 1, updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
+            avatar_file_id = $10, sort_name = $17, version = version + 1, updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
       WHERE organization_id = $1 AND id = $2 RETURNING version, updated_at
    ), contact AS (${upsertContacts('$1', '$2', '$11::json')}),
    contact_gone AS (DELETE FROM contacts WHERE organization_id = $1 AND customer_id = $2 AND id = ANY ($12::uuid[])),

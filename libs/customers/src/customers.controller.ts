@@ -56,7 +56,7 @@ export class CustomersController {
   /**
    * List all customers
    *
-   * @remarks Most recently modified first. The words of `search` must all be found, in any spelling of either script, among the values of
+   * @remarks Most recently modified first, unless `sort` says otherwise. The words of `search` must all be found, in any spelling of either script, among the values of
    * the identity and the contacts; a word of one or two letters at the start of a word, a longer one anywhere. A number is found by its last
    * four digits or more. All filters must be met, and the search too. `count` is exact.
    */

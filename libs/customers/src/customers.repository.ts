@@ -5,9 +5,9 @@ import { Customer, IDENTITY_KEYS, LockedCustomer, StoredCustomer } from './custo
 import { CustomerChange } from './customer-change';
 import { contactMatchKey } from './contact-match-key';
 import { customerSearchKey } from './customer-search-key';
+import { customerSortName } from './customer-sort-name';
 import { FIND, INSERT, LIST, LOAD, LOCK, REMOVE, SEARCH, UPDATE } from './customer.sql';
-import { isUnfiltered } from './list/customer-filters';
-import { Listing, listingStatement } from './list/listing.sql';
+import { isPlain, Listing, listingStatement } from './list/listing.sql';
 
 /** The statements on customers: a read is one, a create is one, a change is a locked read and a write. */
 @Injectable()
@@ -49,6 +49,7 @@ export class CustomersRepository {
       JSON.stringify(customer.tagsIds.map((id, position) => ({ id, position }))),
       JSON.stringify(events),
       customerSearchKey(customer, region),
+      customerSortName(customer),
     ];
     type Row = { creatorOperatorId: string; createdAt: string };
     const rows = await (transaction?.finish<Row>(INSERT, values) ?? this.database.run<Row>(ctx, INSERT, values));
@@ -79,6 +80,7 @@ export class CustomersRepository {
         change.removedTagIds,
         JSON.stringify(change.events),
         change.searchable ? customerSearchKey(customer, region) : null,
+        customerSortName(customer),
       ],
     );
     const { version, updatedAt, events } = rows[0]!;
@@ -94,9 +96,9 @@ export class CustomersRepository {
 
 /** The plain list and the plain search have statements of their own, prepared and fast. */
 function statementOf(listing: Listing): [Statement, unknown[]] {
-  const { terms, filters, offset, limit, withMeta } = listing;
+  const { terms, offset, limit, withMeta } = listing;
   const kind = Number(withMeta) as 0 | 1;
-  if (!isUnfiltered(filters)) return listingStatement(listing);
+  if (!isPlain(listing)) return listingStatement(listing);
   return terms.length === 0 ? [LIST[kind], [offset, limit]] : [SEARCH[kind], [JSON.stringify(terms), offset, limit]];
 }
 

@@ -51,7 +51,9 @@ export class CustomersService {
   async list(ctx: RequestContext, query: ListCustomersQuery): Promise<Reply<string>> {
     const { offset, limit, withMeta } = query;
     const terms = parseQuery(query.search).map((term) => likePatterns(term));
-    return Reply.jsonText(await this.repository.list(ctx, { terms, filters: query, offset, limit, withMeta }));
+    return Reply.jsonText(
+      await this.repository.list(ctx, { terms, filters: query, order: query.listOrder, offset, limit, withMeta }),
+    );
   }
 
   /** @throws ValidationError naming every field at fault; ForbiddenError when tags are given without the permission */

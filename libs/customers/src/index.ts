@@ -4,6 +4,7 @@ export * from './customer';
 export * from './customer-body';
 export * from './customer-rules';
 export * from './customer-search-key';
+export * from './customer-sort-name';
 export * from './contact-match-key';
 export * from './bulk/keyed-contact';
 export * from './bulk/contact-holders';

@@ -6,4 +6,5 @@ export { normalisedPhone } from './normalised-phone';
 export { isPhoneRegion } from './phone-region';
 export { MAX_SEARCH_LENGTH, MAX_SEARCH_WORDS, parseQuery } from './parse-query';
 export { searchKey, type SearchField, type SearchKeyOptions } from './search-key';
+export { sortKey } from './sort-key';
 export { type SearchTerm, type SearchWord } from './search-term';

@@ -3,6 +3,7 @@ import { NewEvent } from '@echonio/timeline';
 import { changeBetween } from '../customer-change';
 import { IDENTITY_KEYS } from '../customer';
 import { customerSearchKey } from '../customer-search-key';
+import { customerSortName } from '../customer-sort-name';
 import { LOAD_MANY, LOCK_MANY, RECORD_MANY, WRITE_MANY } from './bulk.sql';
 import { KeyedCustomer } from './keyed-contact';
 
@@ -68,6 +69,7 @@ function changeRecord({ before, after, versions, at }: BulkChange, region: strin
     id: after.id,
     ...Object.fromEntries(IDENTITY_KEYS[after.type].map((key) => [key, after.identity[key] ?? null])),
     key: customerSearchKey(after, region),
+    sortName: customerSortName(after),
     versions,
     at,
     contacts: contacts.filter((contact) => had.get(contact.id) !== JSON.stringify(contact)),

@@ -17,7 +17,7 @@ export const LOAD_MANY = statement(
      FROM customers c WHERE c.organization_id = $1 AND c.id = ANY ($2::uuid[]) ORDER BY c.id`,
 );
 
-const RECORD = `(id uuid, name text, title text, manager text, "lastName" text, "firstName" text, "fatherName" text, key text,
+const RECORD = `(id uuid, name text, title text, manager text, "lastName" text, "firstName" text, "fatherName" text, key text, "sortName" text,
   versions integer, at float8, contacts json, "removedContactIds" json, tags json, "removedTagIds" json)`;
 
 /**
@@ -29,7 +29,7 @@ export const WRITE_MANY = statement(
   `WITH change AS MATERIALIZED (SELECT * FROM json_to_recordset($2::json) AS n ${RECORD}),
    customer AS (
      UPDATE customers c SET name = n.name, title = n.title, manager = n.manager, last_name = n."lastName",
-            first_name = n."firstName", father_name = n."fatherName", version = c.version + n.versions,
+            first_name = n."firstName", father_name = n."fatherName", sort_name = n."sortName", version = c.version + n.versions,
             updated_at = greatest('1970-01-01T00:00:00Z'::timestamptz + n.at * interval '1 microsecond', c.updated_at + interval '1 microsecond')
        FROM change n WHERE c.organization_id = $1 AND c.id = n.id RETURNING c.id, c.version, c.updated_at
    ), contact AS (

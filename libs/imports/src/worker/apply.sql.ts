@@ -11,9 +11,9 @@ const AT = batchTime(`$5::float8 + (s.ordinal - $3)`);
 export const INSERT_CUSTOMERS = statement(
   'import_insert_customers',
   `INSERT INTO customers (organization_id, id, creator_operator_id, type, name, title, manager, last_name, first_name, father_name,
-     created_at, updated_at)
+     sort_name, created_at, updated_at)
    ${batch(`s.organization_id, s.customer_id, current_setting('app.operator_id')::uuid, s.type, s.name, s.title, s.manager,
-     s.last_name, s.first_name, s.father_name, ${AT}, ${AT}`)} ORDER BY s.ordinal`,
+     s.last_name, s.first_name, s.father_name, s.sort_name, ${AT}, ${AT}`)} ORDER BY s.ordinal`,
 );
 
 export const INSERT_SEARCH = statement(

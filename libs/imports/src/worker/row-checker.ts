@@ -2,6 +2,7 @@ import {
   contactMatchKey,
   Customer,
   customerSearchKey,
+  customerSortName,
   MAX_TAGS,
   newCustomer,
   readCustomerInput,
@@ -47,6 +48,7 @@ export function checkRow(row: FileRow, ordinal: number, check: RowCheck): Staged
     line,
     customer,
     searchKey: customerSearchKey(customer, check.region),
+    sortName: customerSortName(customer),
     matchKeys: customer.contacts.map((contact) => contactMatchKey(contact, check.region)),
     raw: check.keepsRaw ? JSON.stringify(raw) : null,
   };

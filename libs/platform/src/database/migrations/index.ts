@@ -8,6 +8,7 @@ import { CreateImportBatches1764000006000 } from './1764000006000-create-import-
 import { AddMatchKeys1764000010000 } from './1764000010000-add-match-keys';
 import { CreateImportPlans1764000011000 } from './1764000011000-create-import-plans';
 import { EndImportSessions1764000012000 } from './1764000012000-end-import-sessions';
+import { AddListOrders1764000020000 } from './1764000020000-add-list-orders';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   AddMatchKeys1764000010000,
   CreateImportPlans1764000011000,
   EndImportSessions1764000012000,
+  AddListOrders1764000020000,
 ];

@@ -3,13 +3,14 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Product } from '../product/product.ts';
+import { exportSection } from './export-bench.ts';
 import { importSection } from './import-bench.ts';
 import { neighbourSection } from './neighbour-bench.ts';
 import { requestsSection } from './requests-bench.ts';
 import { searchSection } from './search-bench.ts';
 import type { Section } from './section.ts';
 
-const SECTIONS: Section[] = [requestsSection, searchSection, importSection, neighbourSection];
+const SECTIONS: Section[] = [requestsSection, searchSection, importSection, exportSection, neighbourSection];
 
 const HELP = `Measures the product beside the floor of the same work, in one run.
 

@@ -1,4 +1,3 @@
-import { get as httpGet } from 'node:http';
 import { poolOf } from '@echonio/platform';
 import { DataSource } from 'typeorm';
 import { aCustomer } from '../builders/a-customer';
@@ -137,52 +136,3 @@ async function until(holds: () => boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
-
-describe('an export that is read slowly', () => {
-  let large: Tenant;
-
-  beforeAll(async () => {
-    large = await app.tenant();
-    const rows = Array.from({ length: 20_000 }, (_, index) => `Customer ${index},${'x'.repeat(400)}`);
-    await anImport(large, `name,title\n${rows.join('\n')}\n`);
-  });
-
-  const open = (): Promise<{ data(): Promise<string>; stop(): void }> =>
-    new Promise((resolve, reject) => {
-      const headers = { authorization: `Bearer ${large.token}` };
-      const request = httpGet(`${app.url}/v1/customers/export`, { headers, agent: false }, (reply) => {
-        if (reply.statusCode !== 200) return reject(new Error(String(reply.statusCode)));
-        reply.pause();
-        resolve({
-          stop: () => request.destroy(),
-          data: async () => {
-            let text = '';
-            for await (const chunk of reply.setEncoding('utf8')) text += chunk;
-            return text;
-          },
-        });
-      });
-      request.on('error', reject);
-    });
-
-  it('shows one moment, whatever changes meanwhile', async () => {
-    const reader = await open();
-    await large.post('/v1/customers', { identity: { name: 'Late' } });
-    const text = await reader.data();
-    expect(text.split('\r\n')).toHaveLength(20_002);
-    expect(text).not.toContain('Late');
-    await until(idle);
-  });
-
-  it('gives its connection back when the client goes, and only some may hold one', async () => {
-    const readers = [await open(), await open()];
-    expect(idle()).toBe(false);
-    const refused = await large.get('/v1/customers/export');
-    expect(refused.status).toBe(503);
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    expect((await large.get('/v1/customers?limit=1')).status).toBe(200);
-    for (const reader of readers) reader.stop();
-    await until(idle);
-    expect((await large.get('/v1/customers/export?search=nobody')).status).toBe(200);
-  });
-});

@@ -13,6 +13,11 @@ export const contactsJson = (organizationId: string, customerId: string): string
   (SELECT coalesce(json_agg(${contactJson('k')} ORDER BY k."position"), '[]')
      FROM contacts k WHERE k.organization_id = ${organizationId} AND k.customer_id = ${customerId})`;
 
+/** The contacts of a customer as one JSON array of lists `[type, value, role, note, responder]`, in the order given; null for none. */
+export const contactListsJson = (organizationId: string, customerId: string): string => `
+  (SELECT json_agg(json_build_array(k.type, k.value, k.role, k.note, k.responder) ORDER BY k."position")
+     FROM contacts k WHERE k.organization_id = ${organizationId} AND k.customer_id = ${customerId})`;
+
 /** The contacts of a customer as rows in one JSON array. */
 export const contactRowsJson = (organizationId: string, customerId: string, more = ''): string => `
   (SELECT coalesce(json_agg(json_build_object('id', k.id, 'type', k.type, 'value', k.value, 'role', k.role,

@@ -10,11 +10,9 @@ import {
   UnavailableError,
 } from '@echonio/platform';
 import { ExportQuery } from './dto/export.query.dto';
+import { ExportLog } from './export-log';
 import { EXPORT_WRITERS } from './export-format';
-import type { ExportedCustomer } from './export/exported-customer';
 
-/** Customers in memory at once. */
-const PAGE = 200;
 /** Exports may hold this part of the connections, for as long as their clients take to read. */
 const SHARE_OF_POOL = 4;
 
@@ -36,7 +34,8 @@ export class ExportService {
   /** @throws UnavailableError when many exports are running; UnauthorizedError, ForbiddenError */
   async export(ctx: RequestContext, query: ExportQuery): Promise<StreamableFile> {
     const { mediaType } = EXPORT_WRITERS[query.format];
-    const chunks = this.admitted(this.database.snapshot(ctx, (snapshot) => this.chunks(snapshot, query)));
+    const read = this.database.snapshot(ctx, (snapshot) => this.chunks(snapshot, query));
+    const chunks = new ExportLog(ctx).watch(this.admitted(read));
     // What refuses the request shows before the reply has begun.
     const first = await chunks.next();
     return new StreamableFile(Readable.from(resumed(first, chunks)), {
@@ -61,11 +60,10 @@ export class ExportService {
   ): AsyncGenerator<Buffer, void, undefined> {
     const writer = EXPORT_WRITERS[format];
     const titles = await snapshot.run<{ id: string; title: string }>(TAG_TITLES);
-    const options = { tagTitles: new Map(titles.map(({ id, title }) => [id, title])), includeMeta: withMeta };
+    const options = { tagTitles: new Map(titles.map(({ id, title }) => [id, title])) };
     let before = writer.head(withMeta);
-    for await (const page of walkCustomers(snapshot, { search, withMeta }, PAGE)) {
-      const customers = page.map((customer) => writer.customer(customer as ExportedCustomer, options));
-      yield Buffer.from(before + customers.join(writer.separator));
+    for await (const some of walkCustomers(snapshot, { search, withMeta })) {
+      yield Buffer.from(before + some.map((customer) => writer.customer(customer, options)).join(writer.separator));
       before = writer.separator;
     }
     if (before === writer.separator) before = '';

@@ -1,6 +1,12 @@
 import { SERVER_KEYS } from '../readers/csv/column-dictionary';
 import { formatTags } from '../readers/tag-list';
-import { type ExportedCustomer, type ExportOptions, importableContacts, titlesOf } from './exported-customer';
+import {
+  type ExportedCustomer,
+  type ExportedMeta,
+  type ExportOptions,
+  importableContacts,
+  titlesOf,
+} from './exported-customer';
 import { csvRow } from './csv-row';
 
 export const IDENTITY_COLUMNS = ['name', 'title', 'manager', 'firstName', 'lastName', 'fatherName'] as const;
@@ -12,28 +18,28 @@ export function exportColumns(includeMeta: boolean): string[] {
 }
 
 /** The line of a customer under `exportColumns`. Contacts stand once, as JSON, so that nothing of them is lost. */
-export function customerToCsvRow(customer: ExportedCustomer, { tagTitles, includeMeta }: ExportOptions): string {
-  const { identity, contacts } = customer;
+export function customerToCsvRow(customer: ExportedCustomer, { tagTitles }: ExportOptions): string {
+  const { identity, contacts, meta } = customer;
   const cells = [
     customer.type,
     ...IDENTITY_COLUMNS.map((key) => identity[key]),
     formatTags(titlesOf(customer, tagTitles)),
     contacts.length > 0 ? JSON.stringify(importableContacts(contacts)) : null,
   ];
-  if (includeMeta) cells.push(...metaCells(customer));
+  if (meta) cells.push(...metaCells(meta, customer.tagsIds));
   return csvRow(cells);
 }
 
 /** In the order of `SERVER_KEYS`. */
-function metaCells(customer: ExportedCustomer): (string | null | undefined)[] {
+function metaCells(meta: ExportedMeta, tagsIds: string[]): (string | null)[] {
   return [
-    customer.id,
-    customer.organizationId,
-    customer.creatorOperatorId,
-    customer.avatarUploadedFileId,
-    formatTags(customer.tagsIds),
-    customer.createdAt,
-    customer.updatedAt,
-    customer.version?.toString(),
+    meta.id,
+    meta.organizationId,
+    meta.creatorOperatorId,
+    meta.avatarUploadedFileId,
+    formatTags(tagsIds),
+    meta.createdAt,
+    meta.updatedAt,
+    String(meta.version),
   ];
 }

@@ -1,41 +1,47 @@
-/** A customer as it is exported: what a reply holds, and with `include=meta` the rest. */
+/** A customer as it is exported. */
 export interface ExportedCustomer {
-  id: string;
-  organizationId: string;
-  creatorOperatorId: string | null;
-  avatarUploadedFileId: string | null;
   type: string;
-  identity: Record<string, string | null>;
+  identity: Readonly<Record<string, string | null | undefined>>;
   tagsIds: string[];
   contacts: ExportedContact[];
-  createdAt?: string;
-  updatedAt?: string;
-  version?: number;
+  /** What an import ignores, when it is asked for. */
+  meta: ExportedMeta | null;
 }
 
 export interface ExportedContact {
+  type: string;
+  value: string;
+  role: string | null;
+  note: string | null;
+  responder: string | null;
+}
+
+export interface ExportedMeta {
   id: string;
-  data: { note: string | null; role: string | null; type: string; value: string; responder: string | null };
+  organizationId: string;
+  creatorOperatorId: string;
+  avatarUploadedFileId: string | null;
+  createdAt: string;
+  updatedAt: string;
+  version: number;
 }
 
 export interface ExportOptions {
   /** Titles by id; a tag without one is written by its id. */
   tagTitles: ReadonlyMap<string, string>;
-  /** Adds the columns that an import ignores. */
-  includeMeta: boolean;
 }
 
-/** The contacts as an import takes them: in order, without ids, what is null left out. */
-export function importableContacts(contacts: readonly ExportedContact[]): Record<string, string>[] {
-  return contacts.map(({ data }) => {
-    const contact: Record<string, string> = { type: data.type, value: data.value };
-    if (data.role !== null) contact.role = data.role;
-    if (data.note !== null) contact.note = data.note;
-    if (data.responder !== null) contact.responder = data.responder;
+/** The contacts as an import takes them: in order, what is null left out. */
+export function importableContacts(contacts: readonly ExportedContact[]): Partial<ExportedContact>[] {
+  return contacts.map(({ type, value, role, note, responder }) => {
+    const contact: Partial<ExportedContact> = { type, value };
+    if (role !== null) contact.role = role;
+    if (note !== null) contact.note = note;
+    if (responder !== null) contact.responder = responder;
     return contact;
   });
 }
 
-export function titlesOf(customer: ExportedCustomer, tagTitles: ReadonlyMap<string, string>): string[] {
-  return customer.tagsIds.map((id) => tagTitles.get(id) ?? id);
+export function titlesOf({ tagsIds }: ExportedCustomer, tagTitles: ReadonlyMap<string, string>): string[] {
+  return tagsIds.map((id) => tagTitles.get(id) ?? id);
 }

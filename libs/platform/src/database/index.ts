@@ -2,6 +2,7 @@ export * from './statement';
 export * from './tenant-database';
 export * from './tenant-transaction';
 export * from './tenant-snapshot';
+export type { TextRow } from './row-stream';
 export * from './scoped-repository';
 export * from './database-errors';
 export * from './database-checks';

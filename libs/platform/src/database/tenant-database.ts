@@ -104,15 +104,15 @@ export class TenantDatabase {
     const lease = await this.leaseClient(this.pool).catch((error: unknown): never => {
       throw translateDatabaseError(error);
     });
+    const snapshot = new TenantSnapshot(context, lease.client, this.entrance(context));
     try {
-      const entrance = this.entrance(context);
-      const snapshot = new TenantSnapshot(context, lease.client, entrance);
       this.enter(context, await snapshot.open());
       yield* read(snapshot);
     } catch (error) {
       lease.lost = isConnectionLoss(error);
       throw refusal(error, context);
     } finally {
+      lease.lost ||= snapshot.isBusy;
       // A connection that can't even roll back is of no use to anyone.
       if (!lease.lost) await lease.client.query('ROLLBACK').catch(() => (lease.lost = true));
       lease.release();

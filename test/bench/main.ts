@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Product } from '../product/product.ts';
 import { exportSection } from './export-bench.ts';
+import { compareWith } from './compare.ts';
 import { importSection } from './import-bench.ts';
 import { neighbourSection } from './neighbour-bench.ts';
 import { requestsSection } from './requests-bench.ts';
@@ -25,6 +26,7 @@ ${SECTIONS.map(({ name, help }) => `  ${name.padEnd(18)}${help}`).join('\n')}
   --seed S          of the sample (default 1)
   --data-dir DIR    where the database is kept (default ./data/bench)
   --json FILE       write the figures to FILE
+  --compare FILE    show them beside those that an earlier run has written to FILE
 `;
 
 const { values, positionals } = parseArgs({
@@ -36,6 +38,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     'data-dir': { type: 'string', default: './data/bench' },
     json: { type: 'string' },
+    compare: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -65,7 +68,7 @@ async function main(): Promise<void> {
   await chmod(dataDir, 0o755);
   const machine = { cpus: cpus().length, node: process.version, platform: process.platform };
   const figures: Record<string, unknown> = { at: new Date(), machine };
-  const product = await Product.start(dataDir);
+  const product = await Product.start(dataDir, { LOG_LEVEL: 'info' });
   try {
     for (const { name, run } of sections) {
       figures[name] = await run(product, options, (line) => void process.stdout.write(`${line}\n`));
@@ -73,6 +76,7 @@ async function main(): Promise<void> {
   } finally {
     await product.stop();
   }
+  if (values.compare) process.stdout.write(`${compareWith(values.compare, figures).join('\n')}\n`);
   if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 

@@ -9,6 +9,7 @@ import { AddMatchKeys1764000010000 } from './1764000010000-add-match-keys';
 import { CreateImportPlans1764000011000 } from './1764000011000-create-import-plans';
 import { EndImportSessions1764000012000 } from './1764000012000-end-import-sessions';
 import { AddListOrders1764000020000 } from './1764000020000-add-list-orders';
+import { EstimateSearch1764000021000 } from './1764000021000-estimate-search';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   CreateImportPlans1764000011000,
   EndImportSessions1764000012000,
   AddListOrders1764000020000,
+  EstimateSearch1764000021000,
 ];

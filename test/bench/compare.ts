@@ -6,7 +6,7 @@ interface Run {
   search?: { comparisons: Comparison[] };
   import?: { rows: number; ratio: number; rowsPerSecond: number }[];
   neighbour?: { ratio: number };
-  export?: { ratio: number }[];
+  export?: { format: string; rows: number; ratio: number }[];
 }
 
 /**
@@ -33,7 +33,7 @@ function ratiosOf(run: Run): Map<string, number> {
     if (bare && !fixedRate) ratios.set(`${name}, ${connections} connections`, ours.rate / bare.rate);
   }
   for (const { rows, ratio } of run.import ?? []) ratios.set(`import of ${rows}`, ratio);
-  for (const { ratio } of run.export ?? []) ratios.set('export', ratio);
+  for (const { format, rows, ratio } of run.export ?? []) ratios.set(`export of ${rows} as ${format}`, ratio);
   if (run.neighbour) ratios.set('p99 of a neighbour', run.neighbour.ratio);
   return ratios;
 }

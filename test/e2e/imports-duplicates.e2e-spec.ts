@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { aCustomer } from '../builders/a-customer';
+import { aCustomer, BuiltCustomer } from '../builders/a-customer';
 import { anImport } from '../builders/an-import';
 import { aTag } from '../builders/a-tag';
 import { Tenant, TestApp } from '../support/test-app';
@@ -277,11 +277,10 @@ describe('onDuplicate=update', () => {
   });
 
   it('loses no change that somebody makes at the same time', async () => {
-    const customers = await Promise.all(
-      Array.from({ length: 12 }, (_, index) =>
-        aCustomer(tenant, { contacts: [{ type: 'email', value: `p${index}@b.ir` }] }),
-      ),
-    );
+    const customers: BuiltCustomer[] = [];
+    for (let index = 0; index < 12; index += 1) {
+      customers.push(await aCustomer(tenant, { contacts: [{ type: 'email', value: `p${index}@b.ir` }] }));
+    }
     const rows = Array.from(
       { length: 60 },
       (_, index) => `personal,L${index},,p${index % 12}@b.ir,0912${1_000_000 + index}`,
@@ -309,6 +308,40 @@ describe('onDuplicate=update', () => {
       [tenant.organizationId],
     );
     expect(versions).toEqual([{ version: 10 }]);
+  });
+});
+
+describe('a customer that somebody is changing', () => {
+  const file = 'type,lastName,email\npersonal,Now,a@b.ir\n';
+
+  /** Imports while a change of somebody else isn't committed yet; it is when the import waits for it. */
+  async function importDuring(change: string, id: string): Promise<Counts> {
+    const somebody = await app.owner.connect();
+    try {
+      await somebody.query('BEGIN');
+      await somebody.query(change, [id]);
+      const counts = countsOf(file, { onDuplicate: 'update' });
+      const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      while ((await app.owner.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      await somebody.query('COMMIT');
+      return await counts;
+    } finally {
+      somebody.release();
+    }
+  }
+
+  it('is waited for, and merged into as it is then', async () => {
+    const { id } = await aCustomer(tenant, { contacts: [{ type: 'email', value: 'a@b.ir' }] });
+    const change = `UPDATE customers SET father_name = 'F', version = version + 1 WHERE id = $1`;
+    expect(await importDuring(change, id)).toMatchObject({ created: 0, updated: 1 });
+    const { body } = await tenant.get(`/v1/customers/${id}`);
+    expect(body.identity).toEqual({ lastName: 'Now', firstName: 'Gary', fatherName: 'F' });
+  });
+
+  it('is nobody any more when it is deleted', async () => {
+    const { id } = await aCustomer(tenant, { contacts: [{ type: 'email', value: 'a@b.ir' }] });
+    expect(await importDuring('DELETE FROM customers WHERE id = $1', id)).toMatchObject({ created: 1, updated: 0 });
+    expect(await namesOf()).toEqual(['Now']);
   });
 });
 

@@ -68,6 +68,8 @@ function tooLate({ id, state }: ImportRecord): ConflictError {
   const reason =
     state === 'applying'
       ? 'The customers of this import are being created already, and from there on an import always goes to its end.'
-      : `The import has ended already: it is ${state}.`;
+      : state === 'undoing'
+        ? 'The import has ended already, and is being undone.'
+        : `The import has ended already: it is ${state}.`;
   return new ConflictError(reason, [], { location: importLocation(id) });
 }

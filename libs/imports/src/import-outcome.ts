@@ -11,6 +11,10 @@ export const cancelledRefusal = ({ id }: ImportRecord): ConflictError =>
     location: importLocation(id),
   });
 
+/** What whoever waited for an import is told when it was undone meanwhile. */
+export const undoneRefusal = ({ id }: ImportRecord): ConflictError =>
+  new ConflictError('The import was undone. The file can be imported again.', [], { location: importLocation(id) });
+
 /** The refusal that a failed import stands for. @param rejects its first rejected rows, where they are the reason */
 export function refusalOf(record: ImportRecord, rejects: StoredReject[]): Error {
   const { code, message, line, column } = record.error!;

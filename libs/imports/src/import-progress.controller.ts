@@ -20,8 +20,8 @@ export class ImportProgressController {
   /**
    * Follow an import
    *
-   * @remarks Server-sent events: at once, and then at most twice a second when something has changed, `progress`; at last `completed`, `failed` or
-   * `cancelled` with the whole import, and the stream ends. Comments come when nothing else does. A client that lost the stream just asks again; it
+   * @remarks Server-sent events: at once, and then at most twice a second when something has changed, `progress`; at last `completed`, `failed`,
+   * `cancelled` or `undone` with the whole import, and the stream ends. Comments come when nothing else does. A client that lost the stream just asks again; it
    * ends when the token is revoked.
    */
   @Get('events')

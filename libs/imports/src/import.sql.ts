@@ -1,5 +1,10 @@
 import { statement, utcText } from '@echonio/platform';
 
+const undoJson = `
+  (SELECT jsonb_build_object('operatorId', u.operator_id, 'removed', u.removed, 'restored', u.restored, 'leftCount', u.left_count,
+            'left', u.left_customers, 'startedAt', ${utcText('u.started_at')}, 'finishedAt', ${utcText('u.finished_at')})
+     FROM import_undos u WHERE u.organization_id = i.organization_id AND u.import_id = i.id)`;
+
 /** The row `i` as an ImportRecord. What was applied is counted from its batches until its counts are final. */
 export const recordJson = `
   jsonb_build_object('id', i.id, 'fileId', i.file_id, 'operatorId', i.operator_id, 'state', i.state,
@@ -8,7 +13,7 @@ export const recordJson = `
     'ignoredColumns', i.ignored_columns, 'rows', i.rows, 'rejected', i.rejected,
     'bytesRead', i.bytes_read, 'bytesTotal', i.bytes_total, 'error', i.error,
     'createdAt', ${utcText('i.created_at')}, 'startedAt', ${utcText('i.started_at')},
-    'finishedAt', ${utcText('i.finished_at')})
+    'finishedAt', ${utcText('i.finished_at')}, 'undo', ${undoJson})
   || (SELECT jsonb_build_object('applied', coalesce(sum(b.last - b.first + 1), 0),
         'created', i.created + coalesce(sum(b.created), 0), 'updated', i.updated + coalesce(sum(b.updated), 0),
         'skipped', i.skipped + coalesce(sum(b.skipped), 0))
@@ -34,7 +39,7 @@ export const LIST = statement(
 export const FIND_BY_FILE = statement(
   'import_find_by_file',
   `SELECT ${recordJson} FROM imports i WHERE i.organization_id = $1 AND i.file_id = $2 AND NOT i.dry_run
-      AND i.state NOT IN ('failed', 'cancelled')`,
+      AND i.state NOT IN ('failed', 'cancelled', 'undone')`,
 );
 
 /** $2 id, $3 file, $4 dry run, $5 other options → record; none if there is no such file */
@@ -56,7 +61,7 @@ export const START = statement(
 export const CLAIM = statement(
   'import_claim',
   `UPDATE imports i SET claim = $3, started_at = coalesce(i.started_at, clock_timestamp())
-    WHERE i.organization_id = $1 AND i.id = $2 AND i.state IN ('reading', 'applying') RETURNING ${recordJson}`,
+    WHERE i.organization_id = $1 AND i.id = $2 AND i.state IN ('reading', 'applying', 'undoing') RETURNING ${recordJson}`,
 );
 
 /** The session shows whose it is until the transaction ends; END_SESSIONS finds it by that. */

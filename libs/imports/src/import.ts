@@ -24,9 +24,12 @@ export interface ImportOptions {
   defaults: RowDefaults | null;
 }
 
-export const IMPORT_STATES = ['reading', 'applying', 'completed', 'failed', 'cancelled'] as const;
+export const IMPORT_STATES = ['reading', 'applying', 'completed', 'failed', 'cancelled', 'undoing', 'undone'] as const;
 
-/** `reading`: checked row by row; `applying`: the customers come into being, and nothing stops that any more. */
+/**
+ * `reading`: checked row by row; `applying`: the customers come into being, and nothing stops that any more; `undoing`: what the import did
+ * is taken back.
+ */
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** Why an import failed, or where its first bad row is. */
@@ -35,6 +38,18 @@ export interface ImportFailure {
   message: string;
   line: number | null;
   column: string | number | null;
+}
+
+/** How far the undoing of an import is, or what came of it. */
+export interface ImportUndo {
+  operatorId: string;
+  removed: number;
+  restored: number;
+  /** Customers that were touched since; the first are told one by one. */
+  leftCount: number;
+  left: { customerId: string; reason: string }[];
+  startedAt: string;
+  finishedAt: string | null;
 }
 
 /** An import as it is stored. Times are UTC texts with milliseconds. */
@@ -63,9 +78,10 @@ export interface ImportRecord {
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
+  undo: ImportUndo | null;
 }
 
 export const hasEnded = ({ state }: Pick<ImportRecord, 'state'>): boolean =>
-  state !== 'reading' && state !== 'applying';
+  state !== 'reading' && state !== 'applying' && state !== 'undoing';
 
 export const importLocation = (importId: string): string => `/v1/imports/${importId}`;

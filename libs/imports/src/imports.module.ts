@@ -22,15 +22,20 @@ import { ImportApplier } from './worker/import-applier';
 import { ImportJob } from './worker/import-job';
 import { ImportQueue } from './worker/import-queue';
 import { ImportStager } from './worker/import-stager';
+import { ImportUndoController } from './undo/import-undo.controller';
+import { ImportUndoService } from './undo/import-undo.service';
+import { ImportUndoer } from './worker/import-undoer';
 import { ImportWorker } from './worker/import-worker';
 import { Staging } from './worker/staging';
 
 /** Customers in files: import with a worker of its own, and export. */
 @Module({
   imports: [AccessModule, FilesModule, CustomersModule],
-  controllers: [ImportsController, ImportProgressController, ExportController],
+  controllers: [ImportsController, ImportProgressController, ExportController, ImportUndoController],
   providers: [
     DryRun,
+    ImportUndoer,
+    ImportUndoService,
     DuplicateApplier,
     ExportService,
     ImportApplier,

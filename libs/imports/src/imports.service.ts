@@ -6,7 +6,7 @@ import { ImportBody } from './dto/import.body.dto';
 import { ImportReply, ImportResult, ImportsReply } from './dto/import.reply.dto';
 import { ListImportsQuery } from './dto/list-imports.query.dto';
 import { hasEnded, importLocation, ImportOptions, ImportRecord } from './import';
-import { cancelledRefusal, refusalOf, SHOWN_REJECTS } from './import-outcome';
+import { cancelledRefusal, refusalOf, SHOWN_REJECTS, undoneRefusal } from './import-outcome';
 import { importReply } from './import-reply';
 import { ImportWaits } from './import-waits';
 import { ImportsRepository } from './imports.repository';
@@ -68,6 +68,7 @@ export class ImportsService {
 
   private async resultOf(ctx: RequestContext, record: ImportRecord): Promise<ImportResult> {
     if (record.state === 'cancelled') throw cancelledRefusal(record);
+    if (record.state === 'undone') throw undoneRefusal(record);
     if (record.state === 'failed') {
       const asked = record.error!.code === 'ROWS_REJECTED';
       throw refusalOf(record, asked ? await this.repository.rejects(ctx, record.id, 0, SHOWN_REJECTS) : []);

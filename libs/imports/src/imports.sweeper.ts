@@ -53,6 +53,7 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     await this.staging.clear(organizationId, importId);
     await this.staging.clearRejects({ ctx, id: importId });
     await this.dryRun.clear({ ctx, id: importId });
+    await this.staging.clearTraces({ ctx, id: importId });
     const { state, options, fileId } = await this.repository.find(ctx, importId);
     // The file of a dry run or of a failed import may still be wanted.
     if (state === 'completed' && !options.dryRun) await this.files.removeIfUnused(ctx, fileId);

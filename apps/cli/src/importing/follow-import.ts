@@ -4,7 +4,8 @@ import { Progress } from '../progress/progress';
 /** How long the database may be away before nobody waits for it any longer. */
 const PATIENCE_MS = 60_000;
 
-export const hasEnded = ({ state }: Pick<ImportReply, 'state'>): boolean => state !== 'reading' && state !== 'applying';
+export const hasEnded = ({ state }: Pick<ImportReply, 'state'>): boolean =>
+  !['reading', 'applying', 'undoing'].includes(state);
 
 /**
  * Shows how an import goes until it has ended or the signal is aborted.

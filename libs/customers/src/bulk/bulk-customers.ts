@@ -42,9 +42,12 @@ export async function loadCustomers(
   return results.at(-1) as unknown as LoadedCustomer[];
 }
 
-/** The events of one change of a customer; none when nothing differs. */
-export const eventsBetween = (before: KeyedCustomer, after: KeyedCustomer): CustomerEvent[] =>
-  changeBetween({ ...before, tagTitles: {} }, after)?.events ?? [];
+/** The events of one change of a customer; none when nothing differs. @param tagTitles of the tags that it loses */
+export const eventsBetween = (
+  before: KeyedCustomer,
+  after: KeyedCustomer,
+  tagTitles: Record<string, string> = {},
+): CustomerEvent[] => changeBetween({ ...before, tagTitles }, after)?.events ?? [];
 
 /** The statement that writes changes of locked customers. @param region ISO 3166 code for phone numbers without a calling code */
 export const writeCustomers = (changes: readonly BulkChange[], region: string): [Statement, unknown[]] => [

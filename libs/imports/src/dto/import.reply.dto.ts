@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ImportUndoReply } from './import-undo.dto';
 import { PreviewRowReply } from './import-preview.dto';
 import { DUPLICATE_BY, ON_DUPLICATE } from '../duplicates/duplicate-options';
 import { IMPORT_STATES } from '../import';
@@ -36,7 +37,7 @@ export class ImportReply {
   @ApiProperty({ format: 'uuid' })
   creatorOperatorId: string;
 
-  /** `reading`: the file is checked, nothing can be seen of it; `applying`: the customers are created. The others are final. */
+  /** `reading`: the file is checked, nothing can be seen of it; `applying`: the customers are created; `undoing`: they are taken back. The others are final. */
   @ApiProperty({ enum: IMPORT_STATES, example: 'completed' })
   state: string;
 
@@ -116,6 +117,10 @@ export class ImportReply {
   /** When it ended: UTC with milliseconds. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   finishedAt: string | null;
+
+  /** What came of undoing it; null if nobody asked for that. */
+  @ApiProperty({ type: ImportUndoReply, nullable: true })
+  undo: ImportUndoReply | null;
 
   /** What would become of the first ten rows; only of a dry run that has ended well, and not in lists. Kept for a day. */
   @ApiProperty({ type: [PreviewRowReply], required: false })

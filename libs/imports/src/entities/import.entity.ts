@@ -8,10 +8,13 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @ForeignKey('FileEntity', ['organizationId', 'sourceFileId'], ['organizationId', 'id'], {
   name: 'imports_source_file_fk',
 })
-@Check('imports_state_check', `state IN ('reading', 'applying', 'completed', 'failed', 'cancelled')`)
+@Check(
+  'imports_state_check',
+  `state IN ('reading', 'applying', 'completed', 'failed', 'cancelled', 'undoing', 'undone')`,
+)
 @Index('imports_file_once', ['organizationId', 'fileId'], {
   unique: true,
-  where: `NOT dry_run AND state NOT IN ('failed', 'cancelled')`,
+  where: `NOT dry_run AND state NOT IN ('failed', 'cancelled', 'undone')`,
 })
 @Index('imports_by_source_file', ['organizationId', 'sourceFileId'], { where: 'source_file_id IS NOT NULL' })
 export class ImportEntity {

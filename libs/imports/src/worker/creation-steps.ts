@@ -1,5 +1,6 @@
 import type { Statement } from '@echonio/platform';
 import { INSERT_CONTACTS, INSERT_CUSTOMERS, INSERT_SEARCH, INSERT_TAGS } from './apply.sql';
+import { RECORD_CREATED } from '../undo/traces.sql';
 import type { Batch } from './batch-plan';
 
 /** Statements that make customers of the staged rows of a batch; their events come behind all else. */
@@ -10,5 +11,6 @@ export function creationSteps(importId: string, { first, last, at }: Batch): [St
     [INSERT_CONTACTS, range],
     [INSERT_TAGS, range],
     [INSERT_SEARCH, [...range, at]],
+    [RECORD_CREATED, range],
   ];
 }

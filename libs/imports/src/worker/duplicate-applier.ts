@@ -1,4 +1,4 @@
-import { BulkEvent, recordMany, writeCustomers } from '@echonio/customers';
+import { BulkChange, BulkEvent, recordMany, writeCustomers } from '@echonio/customers';
 import { OrganizationRegions } from '@echonio/access';
 import { Injectable } from '@nestjs/common';
 import { Statement, TenantTransaction } from '@echonio/platform';
@@ -7,6 +7,7 @@ import { plannerFor, rulesOf } from '../duplicates/known-customers';
 import type { RowPlan } from '../duplicates/row-plan';
 import { DuplicateRules, KnownCustomer } from '../duplicates/row-planner';
 import { readPiece } from '../duplicates/staged-piece';
+import { RECORD_IMAGES } from '../undo/traces.sql';
 import { RECORD_EVENTS } from './apply.sql';
 import type { Batch } from './batch-plan';
 import type { ClaimedImport } from './claimed-import';
@@ -69,25 +70,24 @@ async function applyPiece(
     [LEAVE_OUT, [importId, leftOut]],
     ...creationSteps(importId, piece),
   ];
-  if (changed.length > 0)
-    steps.push(
-      writeCustomers(
-        changed.map((known) => changeOf(known, timeOf)),
-        region,
-      ),
-    );
+  if (changed.length > 0) {
+    const changes = changed.map((known) => changeOf(known, timeOf));
+    steps.push(writeCustomers(changes, region), [RECORD_IMAGES, [importId, JSON.stringify(changes.map(imageOf))]]);
+  }
   await transaction.runAll(...steps);
   return { last: piece.last, events: changed.flatMap((known) => eventsOf(known, importId, timeOf)) };
 }
 
-const changeOf = (
-  { before, now, changes }: KnownCustomer,
-  timeOf: (ordinal: number) => number,
-): Parameters<typeof writeCustomers>[0][number] => ({
+const changeOf = ({ before, now, changes }: KnownCustomer, timeOf: (ordinal: number) => number): BulkChange => ({
   before,
   after: now,
   versions: changes.length,
   at: timeOf(changes.at(-1)!.row.ordinal),
+});
+
+const imageOf = ({ before: { id, identity, contacts, tagsIds } }: BulkChange): object => ({
+  id,
+  image: { identity, contacts, tagsIds },
 });
 
 const eventsOf = (

@@ -8,6 +8,7 @@ import { ClaimedImport } from './claimed-import';
 import { ImportApplier } from './import-applier';
 import { ClaimLostError, ImportFailedError, StagingLostError, WorkerStoppingError } from './import-errors';
 import { QueuedTask } from './import-queue';
+import { ImportUndoer } from './import-undoer';
 import { ImportStager } from './import-stager';
 import { Staging } from './staging';
 
@@ -24,6 +25,7 @@ export class ImportJob {
     private readonly database: TenantDatabase,
     private readonly stager: ImportStager,
     private readonly applier: ImportApplier,
+    private readonly undoer: ImportUndoer,
     private readonly staging: Staging,
     private readonly settings: Settings,
     private readonly metrics: ImportMetrics,
@@ -34,6 +36,7 @@ export class ImportJob {
     const claimed = await this.claim(task, signal);
     if (!claimed) return;
     try {
+      if (claimed.record.state === 'undoing') return await this.undo(claimed);
       await this.carryOut(claimed);
       await this.end(claimed, 'completed', null);
     } catch (error) {
@@ -42,6 +45,11 @@ export class ImportJob {
       if (failure.code === 'SERVER_ERROR') this.logger.error({ error, importId: task.importId }, 'import given up');
       await this.end(claimed, 'failed', failure);
     }
+  }
+
+  private async undo(claimed: ClaimedImport): Promise<void> {
+    await this.undoer.undo(claimed);
+    this.told(claimed, 'undone');
   }
 
   private async claim(
@@ -80,10 +88,14 @@ export class ImportJob {
     const error = failure && JSON.stringify(failure);
     const values = [claimed.id, state, error, this.settings.IMPORT_RETENTION_HOURS];
     await claimed.write((transaction) => transaction.finish(END, values));
-    this.metrics.ended(state);
-    this.logger.log({ importId: claimed.id, organizationId: claimed.ctx.organizationId, state }, 'import ended');
+    this.told(claimed, state);
     // What stays behind after a failure here goes with the sweep.
     await this.staging.clear(claimed.ctx.organizationId, claimed.id).catch(() => undefined);
+  }
+
+  private told({ id, ctx }: ClaimedImport, state: ImportState): void {
+    this.metrics.ended(state);
+    this.logger.log({ importId: id, organizationId: ctx.organizationId, state }, 'import ended');
   }
 }
 

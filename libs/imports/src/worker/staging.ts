@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { statement, TenantDatabase } from '@echonio/platform';
+import { CLEAR_TRACES } from '../undo/traces.sql';
 import { ClaimedImport } from './claimed-import';
 
 /** Rows that one statement deletes: few enough to stay far below the time limit of statements. */
@@ -66,6 +67,11 @@ export class Staging {
 
   async clearRejects({ ctx, id }: Pick<ClaimedImport, 'ctx' | 'id'>): Promise<void> {
     await inChunks(() => this.database.run<Deleted>(ctx, CLEAR_REJECTS, [id, CHUNK]));
+  }
+
+  /** What it takes to undo an import. */
+  async clearTraces({ ctx, id }: Pick<ClaimedImport, 'ctx' | 'id'>): Promise<void> {
+    for (const clear of CLEAR_TRACES) await inChunks(() => this.database.run<Deleted>(ctx, clear, [id, CHUNK]));
   }
 }
 

@@ -10,6 +10,7 @@ import { CreateImportPlans1764000011000 } from './1764000011000-create-import-pl
 import { EndImportSessions1764000012000 } from './1764000012000-end-import-sessions';
 import { AddListOrders1764000020000 } from './1764000020000-add-list-orders';
 import { EstimateSearch1764000021000 } from './1764000021000-estimate-search';
+import { CreateUndo1764000022000 } from './1764000022000-create-undo';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   EndImportSessions1764000012000,
   AddListOrders1764000020000,
   EstimateSearch1764000021000,
+  CreateUndo1764000022000,
 ];

@@ -20,9 +20,9 @@ export const FAULT_CODES: Readonly<Record<ReaderFaultCode, FaultCode>> = {
   UNCLOSED_QUOTE: file('A quote opens a cell and is never closed.'),
   INVALID_QUOTE: file('Text follows the closing quote of a cell; a quote inside a quoted cell is written twice.'),
   ROW_TOO_LARGE: file(
-    'A row, a JSON item or the header is larger than 1 MiB, often because of a quote that is not closed.',
+    'A row, a JSON item or the header is larger than allowed, 1 MiB unless set otherwise, often because of a quote that is not closed.',
   ),
-  TOO_MANY_COLUMNS: file('The header, or the mapping, has more than 500 columns.'),
+  TOO_MANY_COLUMNS: file('The header, or the mapping, has more columns than are allowed, 500 unless set otherwise.'),
   DUPLICATE_COLUMN: file('Two columns mean the same field, which only one can fill.'),
   NO_USABLE_COLUMN: file('No column of the header is known of which a customer can come.'),
   INVALID_JSON: file('The JSON is broken at the line and column told.'),
@@ -31,7 +31,7 @@ export const FAULT_CODES: Readonly<Record<ReaderFaultCode, FaultCode>> = {
   UNKNOWN_FIELD: mapping('The mapping names a field that customers do not have.'),
   DUPLICATE_FIELD: mapping('The mapping reads two columns as one field, which only one can fill.'),
   TOO_MANY_CELLS: row('The row has more filled cells than the header has columns.'),
-  CELL_TOO_LARGE: row('A cell is larger than 64 KiB.'),
+  CELL_TOO_LARGE: row('A cell is larger than allowed, 64 KiB unless set otherwise.'),
   MIXED_IDENTITY: row(
     'The row has a name of a company and one of a person in our own columns, and no type says which it is.',
   ),

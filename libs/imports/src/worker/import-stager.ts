@@ -13,7 +13,7 @@ import { ClaimedImport } from './claimed-import';
 import { DryRun } from './dry-run';
 import { ImportFailedError } from './import-errors';
 import { RejectedRow } from './row-checker';
-import { SourceBatch, walkSource } from './source-walk';
+import { SourceBatch, SourceLimits, walkSource } from './source-walk';
 import { COPY_STAGING } from './staged-row';
 import { Staging } from './staging';
 import { TagResolver } from './tag-resolver';
@@ -100,7 +100,7 @@ export class ImportStager {
       });
       await describe(claimed, file);
     };
-    const limits = { batchRows: BATCH_ROWS, rows: this.settings.IMPORT_ROWS_LIMIT };
+    const limits = sourceLimits(this.settings);
     let keeping: Promise<void> = Promise.resolve();
     try {
       for await (const batch of walkSource(this.files, claimed, limits, opened)) {
@@ -135,6 +135,18 @@ export class ImportStager {
     const found = await this.database.run<{ ordinal: number }>(ctx, REJECTED_ORDINALS, values);
     return new Set(found.map(({ ordinal }) => ordinal));
   }
+}
+
+function sourceLimits(settings: Settings): SourceLimits {
+  return {
+    batchRows: BATCH_ROWS,
+    rows: settings.IMPORT_ROWS_LIMIT,
+    reader: {
+      columns: settings.IMPORT_COLUMNS_LIMIT,
+      cellBytes: settings.IMPORT_CELL_LIMIT_BYTES,
+      rowBytes: settings.IMPORT_ROW_LIMIT_BYTES,
+    },
+  };
 }
 
 function describe(claimed: ClaimedImport, file: ImportFile): Promise<unknown> {

@@ -4,6 +4,7 @@ import { NotFoundError } from '@echonio/platform';
 import type { ImportFile } from '../readers/import-file';
 import { FileFault } from '../readers/file-fault';
 import { openImportFile } from '../readers/open-import-file';
+import type { ReaderLimits } from '../readers/reader-limits';
 import { NumberedRow } from './batch-checker';
 import { ClaimedImport } from './claimed-import';
 import { ImportFailedError } from './import-errors';
@@ -18,6 +19,7 @@ export interface SourceLimits {
   batchRows: number;
   /** Rows of the whole file. */
   rows: number;
+  reader: Pick<ReaderLimits, 'columns' | 'cellBytes' | 'rowBytes'>;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function* walkSource(
     const { mapping, defaults } = claimed.record.options;
     const file = await openImportFile(source, {
       batchRows: limits.batchRows,
+      limits: limits.reader,
       mapping: mapping ?? undefined,
       defaults: defaults ?? undefined,
     });

@@ -33,6 +33,9 @@ export class Settings {
   @Type(() => Number) @IsInt() @Min(1) IMPORTS_PER_ORGANIZATION = 4;
   @Type(() => Number) @IsInt() @Min(1) IMPORT_STREAMS_PER_ORGANIZATION = 20;
   @Type(() => Number) @IsInt() @Min(1) IMPORT_ROWS_LIMIT = 5_000_000;
+  @Type(() => Number) @IsInt() @Min(1) @Max(16_384) IMPORT_COLUMNS_LIMIT = 500;
+  @Type(() => Number) @IsInt() @Min(1) IMPORT_CELL_LIMIT_BYTES = 65_536;
+  @Type(() => Number) @IsInt() @Min(1024) @Max(67_108_864) IMPORT_ROW_LIMIT_BYTES = 1_048_576;
   @Type(() => Number) @IsInt() @Min(1) IMPORT_BATCH_ROWS = 2_000;
   @Type(() => Number) @IsInt() @Min(1) IMPORT_RETENTION_HOURS = 24;
 

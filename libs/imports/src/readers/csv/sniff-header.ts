@@ -1,5 +1,5 @@
 import { FileFault } from '../file-fault';
-import { DEFAULT_READER_LIMITS, type ReaderLimits } from '../reader-limits';
+import type { ReaderLimits } from '../reader-limits';
 import type { TextSource } from '../text/text-source';
 import { isKnownColumn } from './column-readings';
 import { CsvRecordCutter } from './csv-record-cutter';
@@ -35,7 +35,7 @@ export async function findHeader(
 ): Promise<CsvStart> {
   let text = head;
   for (let last = false; ;) {
-    const start = sniffHeader(text, last, isMapped);
+    const start = sniffHeader(text, last, limits, isMapped);
     if (start) return start;
     if (text.length > limits.rowBytes) {
       throw new FileFault('ROW_TOO_LARGE', `The header is larger than ${limits.rowBytes} bytes.`, 1, null);
@@ -46,7 +46,12 @@ export async function findHeader(
   }
 }
 
-function sniffHeader(head: string, last: boolean, isMapped: (header: string) => boolean): CsvStart | null {
+function sniffHeader(
+  head: string,
+  last: boolean,
+  limits: ReaderLimits,
+  isMapped: (header: string) => boolean,
+): CsvStart | null {
   let from = 0;
   let hint: string | null = null;
   for (let line = 1; ; line++) {
@@ -57,7 +62,7 @@ function sniffHeader(head: string, last: boolean, isMapped: (header: string) => 
     const hinted = EXCEL_HINT.exec(text);
     if (hinted) hint = hinted[1]!;
     else if (text.trim() !== '' || end === head.length) {
-      const delimiter = hint ?? bestDelimiter(text, isMapped);
+      const delimiter = hint ?? bestDelimiter(text, limits, isMapped);
       return { delimiter, header: head.slice(from, next), rest: head.slice(next), line, last };
     }
     from = next;
@@ -82,10 +87,10 @@ function endOfLine(text: string, from: number, last: boolean): number {
 }
 
 /** The delimiter that makes the most known columns of a header, then the most columns at all. */
-function bestDelimiter(header: string, isMapped: (header: string) => boolean): string {
+function bestDelimiter(header: string, limits: ReaderLimits, isMapped: (header: string) => boolean): string {
   let best = { delimiter: ',', known: 0, count: 1 };
   for (const delimiter of DELIMITERS) {
-    const cells = splitHeader(header, delimiter);
+    const cells = splitHeader(header, delimiter, limits);
     const known = cells.filter((cell) => isMapped(cell) || isKnownColumn(cell)).length;
     const isBetter = known > best.known || (known === best.known && cells.length > best.count);
     if (isBetter) best = { delimiter, known, count: cells.length };
@@ -93,9 +98,9 @@ function bestDelimiter(header: string, isMapped: (header: string) => boolean): s
   return best.delimiter;
 }
 
-function splitHeader(header: string, delimiter: string): string[] {
+function splitHeader(header: string, delimiter: string, limits: ReaderLimits): string[] {
   try {
-    const cutter = new CsvRecordCutter(delimiter, DEFAULT_READER_LIMITS, 1, () => 1);
+    const cutter = new CsvRecordCutter(delimiter, limits, 1, () => 1);
     return parseRecords(cutter.cut(header, true), delimiter)[0] ?? [];
   } catch (error) {
     if (error instanceof FileFault) return [];

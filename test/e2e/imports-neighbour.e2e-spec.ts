@@ -49,7 +49,7 @@ describe('the neighbours of an import', () => {
       const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
       client.release();
       const [ours] = await app.database.dataSource.query('SELECT pg_backend_pid() AS pid');
-      expect(getPriority(rows[0].pid)).toBe(Math.min(19, getPriority(ours.pid) + 10));
+      expect(getPriority(rows[0].pid)).toBe(Math.min(19, getPriority(ours.pid) + 5));
     } finally {
       await pool.end();
       await app.close();

@@ -8,8 +8,10 @@ export function poolOf(dataSource: DataSource): Pool {
 }
 
 /** Steps of niceness by which the database's processes for long work stand behind those of requests. */
-const LOWER_PRIORITY = 10;
+const LOWER_PRIORITY = 5;
 const LOWEST_PRIORITY = 19;
+/** How many times longer than a request long work may take for a statement: on a busy machine it gets little of the processor. */
+const PATIENCE = 4;
 
 /**
  * Connections for long work, apart from those of requests: a request never waits for one that a long transaction holds.
@@ -18,7 +20,13 @@ const LOWEST_PRIORITY = 19;
 export function longWorkPool(dataSource: DataSource, size: number, onThisMachine: boolean): Pool {
   const { options } = poolOf(dataSource);
   // pg hides the password from being copied.
-  const pool = new Pool({ ...options, password: options.password, max: size });
+  const pool = new Pool({
+    ...options,
+    password: options.password,
+    max: size,
+    statement_timeout: Number(options.statement_timeout) * PATIENCE,
+    lock_timeout: Number(options.lock_timeout) * PATIENCE,
+  });
   pool.on('error', () => {});
   if (onThisMachine) pool.on('connect', (client) => stepBack((client as unknown as { processID: number }).processID));
   return pool;

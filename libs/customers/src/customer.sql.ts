@@ -2,6 +2,8 @@ import { contactRowsJson, contactsJson, insertContacts, upsertContacts } from '@
 import { removeFile } from '@echonio/files';
 import { statement, utcText } from '@echonio/platform';
 import { eventJson, recordEvents } from '@echonio/timeline';
+import { listOrder } from './list/list-order';
+import { placeJson } from './list/walk.sql';
 
 const IDENTITY_COLUMNS = 'name, title, manager, last_name, first_name, father_name';
 
@@ -19,6 +21,8 @@ const tagTitlesJson = `
   (SELECT coalesce(json_object_agg(d.id, d.title), '{}') FROM customer_tags t
      JOIN tags d ON d.organization_id = t.organization_id AND d.id = t.tag_id
     WHERE t.organization_id = c.organization_id AND t.customer_id = c.id)`;
+
+const LATEST_FIRST = listOrder();
 
 const META = `, 'createdAt', ${utcText('c.created_at')}, 'updatedAt', ${utcText('c.updated_at')}`;
 
@@ -41,19 +45,25 @@ export const FIND = each((withMeta) =>
 const itemsJson = (withMeta: boolean, order: string): string =>
   `coalesce((SELECT json_agg(${customerJson(withMeta)} ORDER BY ${order}) FROM page c), '[]')`;
 
-/** $2 offset, $3 limit → body `{items, count}` */
+/** Where the next part begins behind a page that is full; `page` has the customers, `total` the count of all. */
+const nextPlace = (offset: string, limit: string, total: string): string =>
+  `CASE WHEN ${limit} > 0 AND ${offset} + (SELECT count(*) FROM page) < ${total} THEN (
+     SELECT ${placeJson(LATEST_FIRST, true)} FROM (SELECT updated_at AS sorted, id FROM page) p ORDER BY sorted, id LIMIT 1) END`;
+
+/** $2 offset, $3 limit → a ListRow */
 export const LIST = each((withMeta) =>
   statement(
     `customer_list${withMeta ? '_meta' : ''}`,
     `WITH page AS MATERIALIZED (
        SELECT * FROM customers WHERE organization_id = $1 ORDER BY updated_at DESC, id DESC OFFSET $2 LIMIT $3
      )
-     SELECT json_build_object('items', ${itemsJson(withMeta, 'c.updated_at DESC, c.id DESC')}, 'count',
-       (SELECT customers_count FROM organization_counters WHERE organization_id = $1))::text AS body`,
+     SELECT json_build_object('items', ${itemsJson(withMeta, 'c.updated_at DESC, c.id DESC')}, 'count', n.customers_count)::text AS body,
+            ${nextPlace('$2', '$3', 'n.customers_count')} AS next
+       FROM organization_counters n WHERE n.organization_id = $1`,
   ),
 );
 
-/** $2 terms `[[pattern, …], …]`, $3 offset, $4 limit → body `{items, count}` */
+/** $2 terms `[[pattern, …], …]`, $3 offset, $4 limit → a ListRow */
 export const SEARCH = each((withMeta) =>
   statement(
     `customer_search${withMeta ? '_meta' : ''}`,
@@ -62,7 +72,8 @@ export const SEARCH = each((withMeta) =>
        SELECT c.*, o.place FROM found, unnest(found.ids) WITH ORDINALITY AS o(id, place)
          JOIN customers c ON c.organization_id = $1 AND c.id = o.id
      )
-     SELECT json_build_object('items', ${itemsJson(withMeta, 'c.place')}, 'count', (SELECT count FROM found))::text AS body`,
+     SELECT json_build_object('items', ${itemsJson(withMeta, 'c.place')}, 'count', found.count)::text AS body,
+            ${nextPlace('$3', '$4', 'found.count')} AS next FROM found`,
   ),
 );
 

@@ -7,6 +7,8 @@ import {
   IdParam,
   IfMatch,
   LOCATION_HEADER,
+  NEXT_LINK_HEADER,
+  QueryString,
   RepeatableQuery,
   Reply,
   RequestContext,
@@ -59,12 +61,23 @@ export class CustomersController {
    * @remarks Most recently modified first, unless `sort` says otherwise. The words of `search` must all be found, in any spelling of either script, among the values of
    * the identity and the contacts; a word of one or two letters at the start of a word, a longer one anywhere. A number is found by its last
    * four digits or more. All filters must be met, and the search too. `count` is exact.
+   *
+   * When there is more, `Link` has the address of the next part. Following it gives each customer that is there all the while at least once, and one that
+   * isn't modified meanwhile exactly once.
    */
   @Get()
   @RepeatableQuery(...LIST_PARAMETERS)
-  @ApiOkResponse({ description: 'One page and the number of all matches.', type: CustomerList })
-  listCustomers(@Ctx() ctx: RequestContext, @Query() query: ListCustomersQuery): Promise<Reply<string>> {
-    return this.customers.list(ctx, query);
+  @ApiOkResponse({
+    description: 'One page and the number of all matches.',
+    type: CustomerList,
+    headers: NEXT_LINK_HEADER,
+  })
+  listCustomers(
+    @Ctx() ctx: RequestContext,
+    @Query() query: ListCustomersQuery,
+    @Query() given: QueryString,
+  ): Promise<Reply<string>> {
+    return this.customers.list(ctx, query, given);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RequestContext, Statement, TenantDatabase, TenantTransaction } from '@echonio/platform';
+import { RequestContext, Settings, Statement, TenantDatabase, TenantTransaction } from '@echonio/platform';
 import { NewEvent, TimelineEventReply } from '@echonio/timeline';
 import { Customer, IDENTITY_KEYS, LockedCustomer, StoredCustomer } from './customer';
 import { CustomerChange } from './customer-change';
@@ -7,12 +7,22 @@ import { contactMatchKey } from './contact-match-key';
 import { customerSearchKey } from './customer-search-key';
 import { customerSortName } from './customer-sort-name';
 import { FIND, INSERT, LIST, LOAD, LOCK, REMOVE, SEARCH, UPDATE } from './customer.sql';
-import { isPlain, Listing, listingStatement } from './list/listing.sql';
+import { ListCursor } from './list/list-cursor';
+import { isPlain, Listing } from './list/listing';
+import { ListRow, listingStatement, nextCursor } from './list/listing.sql';
+import { changesMargin } from './list/walk.sql';
 
 /** The statements on customers: a read is one, a create is one, a change is a locked read and a write. */
 @Injectable()
 export class CustomersRepository {
-  constructor(private readonly database: TenantDatabase) {}
+  private readonly margin: number;
+
+  constructor(
+    private readonly database: TenantDatabase,
+    { STATEMENT_TIMEOUT_MS }: Settings,
+  ) {
+    this.margin = changesMargin(STATEMENT_TIMEOUT_MS);
+  }
 
   async find(
     ctx: RequestContext,
@@ -23,10 +33,18 @@ export class CustomersRepository {
     return rows[0];
   }
 
-  /** @returns the JSON text of `{items, count}` */
-  async list(ctx: RequestContext, listing: Listing): Promise<string> {
-    const rows = await this.database.run<{ body: string }>(ctx, ...statementOf(listing));
-    return rows[0]!.body;
+  /** @returns the JSON text of `{items, count}`, and where the next part begins if there is one */
+  async list(ctx: RequestContext, listing: Listing): Promise<{ body: string; next: ListCursor | null }> {
+    const [row] = await this.database.run<ListRow>(ctx, ...this.statementOf(listing));
+    return { body: row!.body, next: nextCursor(listing, row!) };
+  }
+
+  /** The plain list and the plain search have statements of their own, prepared and fast. */
+  private statementOf(listing: Listing): [Statement, unknown[]] {
+    if (!isPlain(listing)) return listingStatement(listing, this.margin);
+    const { terms, offset, limit, withMeta } = listing;
+    const kind = Number(withMeta) as 0 | 1;
+    return terms.length === 0 ? [LIST[kind], [offset, limit]] : [SEARCH[kind], [JSON.stringify(terms), offset, limit]];
   }
 
   /**
@@ -92,14 +110,6 @@ export class CustomersRepository {
     const rows = await transaction.finish<{ avatarFileId: string | null }>(REMOVE, [id, withAvatar]);
     return rows[0]?.avatarFileId ?? null;
   }
-}
-
-/** The plain list and the plain search have statements of their own, prepared and fast. */
-function statementOf(listing: Listing): [Statement, unknown[]] {
-  const { terms, offset, limit, withMeta } = listing;
-  const kind = Number(withMeta) as 0 | 1;
-  if (!isPlain(listing)) return listingStatement(listing);
-  return terms.length === 0 ? [LIST[kind], [offset, limit]] : [SEARCH[kind], [JSON.stringify(terms), offset, limit]];
 }
 
 const contactRows = (contacts: CustomerChange['contacts'], region: string): string =>

@@ -4,7 +4,10 @@ import { FilesService } from '@echonio/files';
 import {
   FieldError,
   ForbiddenError,
+  isGiven,
+  nextLink,
   NotFoundError,
+  QueryString,
   Reply,
   RequestContext,
   requireMatch,
@@ -14,7 +17,6 @@ import {
   ValidationError,
   violatedConstraint,
 } from '@echonio/platform';
-import { likePatterns, parseQuery } from '@echonio/search-text';
 import { NewEvent, TimelineEventReply } from '@echonio/timeline';
 import { Customer, LockedCustomer, StoredCustomer } from './customer';
 import { CustomerBody, customerBody } from './customer-body';
@@ -22,6 +24,8 @@ import { changeBetween, tagAddedEvent } from './customer-change';
 import { changedCustomer, newCustomer, readCustomerInput } from './customer-rules';
 import { CustomersRepository } from './customers.repository';
 import { ListCustomersQuery } from './dto/list-customers.query.dto';
+import { cursorText } from './list/list-cursor';
+import { listingOf } from './list/listing-of';
 import { UndefinedTagError } from './undefined-tag.error';
 
 /** The outcome of a change: the customer as it is now, and the events that the change wrote (none when nothing differed). */
@@ -47,13 +51,17 @@ export class CustomersService {
     return Reply.jsonText(found.body, { version: found.version });
   }
 
-  /** Most recently modified first, with the exact number of all matches. */
-  async list(ctx: RequestContext, query: ListCustomersQuery): Promise<Reply<string>> {
-    const { offset, limit, withMeta } = query;
-    const terms = parseQuery(query.search).map((term) => likePatterns(term));
-    return Reply.jsonText(
-      await this.repository.list(ctx, { terms, filters: query, order: query.listOrder, offset, limit, withMeta }),
-    );
+  /**
+   * A part of a list with the exact number of all matches, and a `Link` to the next part.
+   * @param given the query string as it came, which the link repeats
+   * @throws ValidationError when the cursor is none, or is of another list
+   */
+  async list(ctx: RequestContext, query: ListCustomersQuery, given: QueryString): Promise<Reply<string>> {
+    const listing = listingOf(ctx.organizationId, query, isGiven(given.offset));
+    const { body, next } = await this.repository.list(ctx, listing);
+    if (!next) return Reply.jsonText(body);
+    const cursor = cursorText(next, ctx.organizationId, listing);
+    return Reply.jsonText(body, { others: { Link: nextLink('/v1/customers', given, cursor) } });
   }
 
   /** @throws ValidationError naming every field at fault; ForbiddenError when tags are given without the permission */

@@ -1,5 +1,5 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 import { BlankIsAbsent, PageQuery } from '@echonio/platform';
 import { LIST_DIRECTIONS, LIST_SORTS, ListDirection, ListOrder, listOrder, ListSort } from '../list/list-order';
 import { CustomerFiltersQuery } from './customer-filters.query.dto';
@@ -18,6 +18,16 @@ export class ListCustomersQuery extends IntersectionType(CustomerFiltersQuery, P
   @IsIn(LIST_DIRECTIONS, { message: `must be ${LIST_DIRECTIONS.join(' or ')}` })
   @ApiProperty({ required: false, enum: LIST_DIRECTIONS })
   order?: ListDirection;
+
+  /**
+   * Where to go on, from the `Link` of the reply before; the search, the filters and the order must be the same, and there can be no offset. The
+   * next parts are as fast as the first, whatever is changed meanwhile, and in the end they give what was modified since the walk began.
+   */
+  @IsOptional()
+  @BlankIsAbsent()
+  @IsString({ message: 'must be a text' })
+  @ApiProperty({ required: false, type: String })
+  cursor?: string;
 
   /** `meta` adds `createdAt` and `updatedAt`. */
   @IsOptional()

@@ -20,8 +20,15 @@ export const isDefaultOrder = ({ sort, direction }: ListOrder): boolean => sort 
 
 const COLUMNS: Record<ListSort, string> = { updatedAt: 'updated_at', createdAt: 'created_at', name: 'sort_name' };
 
+/** The same backwards. */
+export const opposite = ({ sort, direction }: ListOrder): ListOrder => ({
+  sort,
+  direction: direction === 'asc' ? 'desc' : 'asc',
+});
+
 /** The column of customers that a list is sorted by. */
 export const sortColumn = ({ sort }: ListOrder): string => `c.${COLUMNS[sort]}`;
 
+/** The order of the rows `c`. */
 export const orderSql = (order: ListOrder): string =>
   `${sortColumn(order)} ${order.direction}, c.id ${order.direction}`;

@@ -1,52 +1,64 @@
 import { Statement } from '@echonio/platform';
 import { customerJson } from '../customer.sql';
-import { CustomerFilters, filterConditions, isUnfiltered } from './customer-filters';
-import { isDefaultOrder, ListOrder, orderSql } from './list-order';
+import { ListCursor } from './list-cursor';
+import { ListOrder, opposite, orderSql, sortColumn } from './list-order';
+import { listSource } from './list-source';
+import { Listing } from './listing';
 import { Parameters } from './parameters';
+import { behind, CHANGES, changedSince, placeJson } from './walk.sql';
 
-/** What a list is of, and which part of it. */
-export interface Listing {
-  /** For each search term the LIKE patterns of which one must match; none for every customer. */
-  terms: string[][];
-  filters: CustomerFilters;
-  order: ListOrder;
-  offset: number;
-  limit: number;
-  withMeta: boolean;
+/** A part of a list, as `listingStatement`, LIST and SEARCH give it. */
+export interface ListRow {
+  /** The JSON text of `{items, count}`. */
+  body: string;
+  /** Where the next part begins, with the start of the walk if it begins here; empty at the beginning of the changes; null at the end. */
+  next: { value?: string; id?: string; at?: string; snapshot?: string } | null;
 }
 
-/** Every customer, or all that a search finds, in the order that has statements of its own. */
-export const isPlain = ({ filters, order }: Listing): boolean => isUnfiltered(filters) && isDefaultOrder(order);
-
 /**
- * The statement of a list that has filters or an order of its own. It has no name, so that it is planned for its values; `body` is `{items, count}`.
- * The ids of the page come first and from as little of each row as it takes, then the customers of the page alone.
+ * The statement of a list that isn't plain: a ListRow. It has no name, so that it is planned for its values. The ids of the part come first,
+ * one more than asked for, and from as little of each row as it takes; then the customers of the part alone.
+ * @param margin see `changedSince`
  */
-export function listingStatement(listing: Listing): [Statement, unknown[]] {
-  const { terms, order, offset, limit, withMeta } = listing;
+export function listingStatement(listing: Listing, margin: number): [Statement, unknown[]] {
+  const { cursor, limit, withMeta } = listing;
   const parameters = new Parameters();
-  const found = terms.length > 0 ? foundSql(parameters.add(JSON.stringify(terms))) : '';
-  const from = sourceSql(found !== '', listing, parameters);
+  const source = listSource(listing, parameters);
+  const changes = (): string => source.customers(...changedSince(cursor!, margin, parameters));
+  const order = cursor?.phase === 'changes' ? CHANGES : listing.order;
+  const rows =
+    cursor?.phase === 'changes'
+      ? changes()
+      : source.rows(...(cursor?.after ? [behind(order, cursor.after, parameters)] : []));
+  const skip = cursor ? '' : `OFFSET ${parameters.add(listing.offset)}`;
   const text = `
-    WITH ${found} place AS MATERIALIZED (
-      SELECT c.id ${from} ORDER BY ${orderSql(order)}
-      OFFSET ${parameters.add(offset)} LIMIT ${parameters.add(limit)}
+    WITH ${source.found} place AS MATERIALIZED (
+      SELECT c.id, ${sortColumn(order)} AS sorted ${rows} ORDER BY ${orderSql(order)} ${skip} LIMIT ${parameters.add(limit + 1)}
     ), page AS (
-      SELECT c.* FROM place JOIN customers c ON c.organization_id = $1 AND c.id = place.id
+      SELECT c.* FROM (SELECT id FROM place ORDER BY ${placeOrder(order)} LIMIT ${parameters.add(limit)}) p
+        JOIN customers c ON c.organization_id = $1 AND c.id = p.id
     )
     SELECT json_build_object('items',
       coalesce((SELECT json_agg(${customerJson(withMeta)} ORDER BY ${orderSql(order)}) FROM page c), '[]'),
-      'count', (SELECT count(*) ${from}))::text AS body`;
+      'count', ${source.count})::text AS body, ${nextSql(listing, order, parameters, changes)} AS next`;
   return [{ text }, parameters.values];
 }
 
-const foundSql = (terms: string): string =>
-  `found AS MATERIALIZED (SELECT customer_id, updated_at FROM matching_customers(${terms})), `;
+const placeOrder = ({ direction }: ListOrder): string => `sorted ${direction}, id ${direction}`;
 
-/** The matching rows as `c`. What a search has found without filters needs no look at the customers. */
-function sourceSql(searched: boolean, { filters, order }: Listing, parameters: Parameters): string {
-  if (searched && isUnfiltered(filters) && order.sort === 'updatedAt')
-    return 'FROM (SELECT customer_id AS id, updated_at FROM found) c';
-  const rows = searched ? 'FROM found f JOIN customers c ON c.id = f.customer_id' : 'FROM customers c';
-  return `${rows} WHERE ${['c.organization_id = $1', ...filterConditions(filters, parameters)].join(' AND ')}`;
+/** The last place but one, as the last is the one more than asked for. At the end of the list begin the changes, if there are any. */
+function nextSql({ cursor, limit }: Listing, order: ListOrder, parameters: Parameters, changes: () => string): string {
+  if (limit === 0) return 'NULL';
+  const last = `(SELECT ${placeJson(order, cursor === null)} FROM place ORDER BY ${placeOrder(opposite(order))} OFFSET 1 LIMIT 1)`;
+  const end = cursor?.phase === 'list' ? `WHEN EXISTS (SELECT ${changes()}) THEN '{}'` : '';
+  return `CASE WHEN (SELECT count(*) FROM place) > ${parameters.add(limit)} THEN ${last} ${end} END`;
+}
+
+/** Where the next part of a list begins; null at its end. */
+export function nextCursor({ cursor }: Listing, { next }: ListRow): ListCursor | null {
+  if (!next) return null;
+  const { value, id, at, snapshot } = next;
+  const start = cursor?.start ?? { at: at!, snapshot: snapshot! };
+  if (value === undefined) return { start, phase: 'changes', after: null };
+  return { start, phase: cursor?.phase ?? 'list', after: { value, id: id! } };
 }

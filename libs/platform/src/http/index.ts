@@ -15,5 +15,6 @@ export * from './id.pipe';
 export * from './is-id';
 export * from './structure-in-form';
 export * from './dto/page.query.dto';
+export * from './next-link';
 export * from './query-values';
 export * from './repeatable-query';

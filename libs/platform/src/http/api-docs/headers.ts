@@ -13,3 +13,11 @@ export const LOCATION_HEADER = {
     schema: { type: 'string' as const, format: 'uri-reference' },
   },
 };
+
+export const NEXT_LINK_HEADER = {
+  Link: {
+    description: 'The address of the next part, with `rel="next"` (RFC 8288); without it this is the last one.',
+    schema: { type: 'string' as const },
+    example: '</v1/customers?limit=100&cursor=WzEsIk…>; rel="next"',
+  },
+};

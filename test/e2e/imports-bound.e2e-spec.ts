@@ -53,6 +53,28 @@ describe('imports of one organization at once', () => {
     expect(await anImport(await app.tenant(), 'name\nx\n')).toMatchObject({ status: 200 });
   });
 
+  it('are bounded, and the same dry run again joins the one under way', async () => {
+    await holdImports(app.owner);
+    const first = await begin(tenant, { dryRun: true });
+    const ask = (options: Record<string, unknown>): Promise<TestReply> => {
+      const file = { id: first.body.fileId, dryRun: true, ...options };
+      return tenant.post('/v1/customers/import', file, { prefer: 'respond-async' });
+    };
+    for (let again = 0; again < BOUND; again += 1) {
+      expect(await ask({})).toMatchObject({ status: 202, body: { id: first.body.id } });
+    }
+    const otherwise = await ask({ onDuplicate: 'skip' });
+    expect(otherwise.status).toBe(202);
+    expect(otherwise.body.id).not.toBe(first.body.id);
+    const real = await ask({ dryRun: false });
+    expect(real.body).toMatchObject({ dryRun: false, state: 'reading' });
+    await letImportsGo(app.owner);
+    expect(await allEnded(tenant)).toHaveLength(BOUND);
+    const later = await ask({});
+    expect(later.status).toBe(202);
+    expect(later.body.id).not.toBe(first.body.id);
+  });
+
   it('are bounded exactly when they are asked for at once, in several processes', async () => {
     await holdImports(app.owner);
     const other = await app.another();

@@ -72,6 +72,7 @@ describe('a mapping of columns', () => {
     const reply = await importFile(FILE, { mapping: { Company: 'name' } });
     expect(reply.status).toBe(400);
     expect(reply.body.detail).toContain('Company');
+    expect(reply.body.errors).toMatchObject([{ field: 'mapping', column: 'Company', code: 'UNKNOWN_COLUMN' }]);
     expect((await tenant.get('/v1/customers?limit=0')).body.count).toBe(before);
   });
 

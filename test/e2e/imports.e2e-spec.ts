@@ -343,7 +343,8 @@ describe('the same file', () => {
     expect(async.body).toMatchObject({ id: first.body.importId, state: 'completed' });
     const other = await tenant.post('/v1/customers/import', { id, atomic: true });
     expect(other.status).toBe(409);
-    expect(other.body).toMatchObject({ code: 'CONFLICT', errors: [{ field: 'id' }] });
+    const message = 'this file is imported with atomic=false; upload it again to import it otherwise';
+    expect(other.body).toMatchObject({ code: 'CONFLICT', errors: [{ field: 'id', message }] });
     expect((await tenant.get('/v1/customers?limit=0')).body.count).toBe(2);
     expect((await tenant.delete(`/v1/files/${id}`)).status).toBe(200);
     expect((await tenant.post('/v1/customers/import', { id })).body).toEqual(first.body);

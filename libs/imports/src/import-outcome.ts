@@ -5,6 +5,9 @@ import type { StoredReject } from './imports.repository';
 /** Rejected rows that a refusal names; all of them are in the rejects of the import. */
 export const SHOWN_REJECTS = 20;
 
+/** Faults of the mapping; a rejects file may carry one that the request hasn't. */
+const MAPPING_CODES: ReadonlySet<string> = new Set(['UNKNOWN_COLUMN', 'UNKNOWN_FIELD', 'DUPLICATE_FIELD']);
+
 /** What whoever waited for an import is told when it was cancelled meanwhile. */
 export const cancelledRefusal = ({ id }: ImportRecord): ConflictError =>
   new ConflictError('The import was cancelled and nothing was created. The file can be imported again.', [], {
@@ -21,7 +24,9 @@ export function refusalOf(record: ImportRecord, rejects: StoredReject[]): Error 
   const location = importLocation(record.id);
   if (code === 'STORAGE_FULL') return new StorageFullError({ location });
   if (code === 'SERVER_ERROR') return new Error(`the import ${record.id} was given up`);
-  const errors = rejects.length > 0 ? rejects.flatMap(rowErrors) : [fieldError(message, code, line, column)];
+  const field = MAPPING_CODES.has(code) && record.options.mapping ? 'mapping' : 'id';
+  const errors =
+    rejects.length > 0 ? rejects.flatMap(rowErrors) : [{ ...fieldError(message, code, line, column), field }];
   return new AppError('validation', message, errors, undefined, { location });
 }
 

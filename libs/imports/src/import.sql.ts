@@ -42,6 +42,13 @@ export const FIND_BY_FILE = statement(
       AND i.state NOT IN ('failed', 'cancelled', 'undone')`,
 );
 
+/** $2 file, $3 options but for the dry run → record of the operator's dry run with them that is under way, if there is one */
+export const FIND_DRY_RUN = statement(
+  'import_find_dry_run',
+  `SELECT ${recordJson} FROM imports i WHERE i.organization_id = $1 AND i.source_file_id = $2 AND i.dry_run AND i.state = 'reading'
+      AND i.operator_id = current_setting('app.operator_id')::uuid AND i.options = $3::jsonb ORDER BY i.id LIMIT 1`,
+);
+
 /** $2 id, $3 file, $4 dry run, $5 other options → record; none if there is no such file */
 export const START = statement(
   'import_start',

@@ -4,6 +4,7 @@ import {
   NotFoundError,
   RequestContext,
   Settings,
+  Statement,
   TenantDatabase,
   TenantTransaction,
   uuidv7,
@@ -11,7 +12,7 @@ import {
 } from '@echonio/platform';
 import { ImportOptions, ImportRecord, ImportState } from './import';
 import { COUNT_UNDER_WAY, LOCK_BEGINNING } from './import-bound.sql';
-import { FIND, FIND_BY_FILE, LIST, PREVIEW, REJECTS, START } from './import.sql';
+import { FIND, FIND_BY_FILE, FIND_DRY_RUN, LIST, PREVIEW, REJECTS, START } from './import.sql';
 import type { PreviewRow } from './duplicates/preview';
 import type { RowFault } from './readers/import-file';
 
@@ -60,7 +61,7 @@ export class ImportsRepository {
   }
 
   /**
-   * The import that uses the file up, or a new one in the queue. The unique index decides between two requests at once.
+   * The import that uses the file up, for a dry run the same one if it is under way, or a new one in the queue. The unique index decides between two requests at once.
    * @throws NotFoundError when the organization has no such file, AppError `rate-limited` when it has as many imports under way as it may
    */
   async startOrJoin(
@@ -84,10 +85,12 @@ export class ImportsRepository {
     return this.database.transaction(
       ctx,
       async (transaction) => {
-        const { known, underWay } = await this.lookAround(transaction, fileId);
-        if (known && !dryRun) return { record: known, isNew: false };
+        const others = JSON.stringify(options);
+        const find: [Statement, unknown[]] = dryRun ? [FIND_DRY_RUN, [fileId, others]] : [FIND_BY_FILE, [fileId]];
+        const { known, underWay } = await this.lookAround(transaction, find);
+        if (known) return { record: known, isNew: false };
         if (underWay >= this.settings.IMPORTS_PER_ORGANIZATION) throw tooMany(underWay);
-        const values = [uuidv7(), fileId, dryRun, JSON.stringify(options)];
+        const values = [uuidv7(), fileId, dryRun, others];
         const [started] = await transaction.finish<{ record: ImportRecord }>(START, values);
         if (!started) throw new NotFoundError('file');
         return { record: started.record, isNew: true };
@@ -99,13 +102,9 @@ export class ImportsRepository {
   /** Alone until the transaction ends, so that two requests at once don't both get the last place. */
   private async lookAround(
     transaction: TenantTransaction,
-    fileId: string,
+    find: [Statement, unknown[]],
   ): Promise<{ known?: ImportRecord; underWay: number }> {
-    const [, known, counted] = await transaction.runAll(
-      [LOCK_BEGINNING, []],
-      [FIND_BY_FILE, [fileId]],
-      [COUNT_UNDER_WAY, []],
-    );
+    const [, known, counted] = await transaction.runAll([LOCK_BEGINNING, []], find, [COUNT_UNDER_WAY, []]);
     return { known: known![0]?.record as ImportRecord | undefined, underWay: counted![0]!.underWay as number };
   }
 

@@ -43,7 +43,7 @@ export class ImportsService {
   ): Promise<Reply<ImportReply | ImportResult>> {
     const allowed = ctx.requiring(...permissionsFor(options));
     const { record, isNew } = await this.repository.startOrJoin(allowed, id, options);
-    if (!isNew && !isDeepStrictEqual(record.options, options)) throw otherOptions(record);
+    if (!isNew && !isDeepStrictEqual(record.options, options)) throw otherOptions(record, options);
     if (isNew) this.worker.wake();
     const others = applied === '' ? undefined : { 'Preference-Applied': applied };
     const waited = waitSeconds === null ? record : await this.waits.until(ctx, record, waitSeconds * 1_000, gone);
@@ -91,11 +91,10 @@ export const permissionsFor = ({ createTags, onDuplicate }: ImportOptions): Perm
   ...(onDuplicate === 'update' ? (['editCustomer'] as const) : []),
 ];
 
-function otherOptions(record: ImportRecord): ConflictError {
-  const { dryRun: _, ...options } = record.options;
-  const given = Object.entries(options).map(
-    ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`,
-  );
+function otherOptions(record: ImportRecord, asked: ImportOptions): ConflictError {
+  const given = Object.entries(record.options)
+    .filter(([name, value]) => !isDeepStrictEqual(value, asked[name as keyof ImportOptions]))
+    .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`);
   const message = `this file is imported with ${given.join(', ')}; upload it again to import it otherwise`;
   return new ConflictError(`id: ${message}`, [{ field: 'id', message }]);
 }

@@ -101,6 +101,16 @@ describe('mapping: CSV', () => {
     });
   });
 
+  it.each(['a,b\nA,B', '[{"a":"A","b":"B"}]'])(
+    'names two columns for one field as they are, in whatever order: %j',
+    async (content) => {
+      expect(await faultOf(content, { mapping: { b: 'name', a: 'name' } })).toMatchObject({
+        code: 'DUPLICATE_FIELD',
+        message: 'The mapping reads both columns "b" and "a" as name.',
+      });
+    },
+  );
+
   it('holds for the rejects of the file', async () => {
     const mapping = { Firma: 'name', Nr: 'tel' };
     const { file, rows } = await readImportFile('Firma,Nr\nAcme,1', { mapping });
@@ -299,6 +309,7 @@ describe('faults of options that a request passes', () => {
     [{ type: 'حقیقی', tags: null }, []],
     [{ type: 'company', tags: 'a' }, ['defaults.type', 'defaults.tags']],
     [{ type: 1, tags: [1] }, ['defaults.type', 'defaults.tags']],
+    [{ tag: ['a'], type: 'personal', source: 1 }, ['defaults.tag', 'defaults.source']],
     [[], ['defaults']],
     ['x', ['defaults']],
   ])('finds those of the defaults %j', (defaults, fields) => {

@@ -8,18 +8,24 @@ export interface RowDefaults {
   tags?: readonly string[];
 }
 
+const LONGEST_SHOWN = 60;
+
 /** The faults of defaults that a request passes. */
 export function defaultsFaults(value: unknown): { field: string; message: string }[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return [{ field: 'defaults', message: 'must be an object' }];
   }
-  const { type, tags } = value as { type?: unknown; tags?: unknown };
+  const { type, tags, ...others } = value as { type?: unknown; tags?: unknown };
   const faults: { field: string; message: string }[] = [];
   const isType = typeof type === 'string' && ['corporate', 'personal'].includes(customerType(type));
   if (!isAbsent(type) && !isType) faults.push({ field: 'defaults.type', message: 'must be corporate or personal' });
   const areTags = Array.isArray(tags) && tags.every((tag) => typeof tag === 'string');
   if (!isAbsent(tags) && !areTags) faults.push({ field: 'defaults.tags', message: 'must be a list of titles or ids' });
-  return faults;
+  const unknown = Object.keys(others).map((key) => ({
+    field: `defaults.${key.slice(0, LONGEST_SHOWN)}`,
+    message: 'is not known; defaults have type and tags',
+  }));
+  return [...faults, ...unknown];
 }
 
 /** Defaults with their type in one spelling, blanks left out; null if nothing is left. */

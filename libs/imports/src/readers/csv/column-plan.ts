@@ -114,9 +114,12 @@ function duplicate(
   line: number,
 ): FileFault {
   const name = header[second]!.trim();
-  const columns = `${first + 1} "${header[first]!.trim()}" and ${second + 1} "${name}"`;
+  const firstName = header[first]!.trim();
+  const columns = `${first + 1} "${firstName}" and ${second + 1} "${name}"`;
   if (source === 'mapping') {
-    return new MappingFault('DUPLICATE_FIELD', `The mapping reads both columns ${columns} as ${field}.`, name);
+    // Here a header may be the keys of the mapping, whose order says nothing of the file.
+    const mapped = firstName === name ? columns : `"${firstName}" and "${name}"`;
+    return new MappingFault('DUPLICATE_FIELD', `The mapping reads both columns ${mapped} as ${field}.`, name);
   }
   const message = `Columns ${columns} both mean ${field}. Rename or remove one.`;
   return new FileFault('DUPLICATE_COLUMN', message, line, name);

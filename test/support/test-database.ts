@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
@@ -22,8 +23,20 @@ async function createDatabase(options: string): Promise<TestDatabase> {
   return {
     ownerUrl: urlOf(process.env.TEST_OWNER_URL!, name),
     appUrl: urlOf(process.env.TEST_APP_URL!, name),
-    drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`),
+    drop: () => dropDatabase(name),
   };
+}
+
+/** The server's own autovacuum may be at the database, and its owner must not end that; it is gone in a moment. */
+async function dropDatabase(name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await administer(`DROP DATABASE ${name} WITH (FORCE)`);
+    } catch (error) {
+      if (tries === 20 || !/permission denied to terminate/.test((error as Error).message)) throw error;
+      await sleep(500);
+    }
+  }
 }
 
 /** Runs one statement of administration beside the test databases. */

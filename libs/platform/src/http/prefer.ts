@@ -2,8 +2,11 @@ const TOKEN = String.raw`[!#$%&'*+.^_\`|~0-9A-Za-z-]+`;
 const WORD = String.raw`(?:${TOKEN}|"(?:[^"\\]|\\.)*")`;
 /** What stands between two commas; a comma in a quoted text is none. */
 const ELEMENT = /(?:[^,"]|"(?:[^"\\]|\\.)*"|")+/g;
+/** Each run of blanks can be read in one way only, or a long header would take for ever. */
+const BLANKS = String.raw`[ \t]*`;
+const PARAMETER = String.raw`${TOKEN}${BLANKS}(?:=${BLANKS}(?:${WORD}${BLANKS})?)?`;
 const PREFERENCE = new RegExp(
-  String.raw`^[ \t]*(${TOKEN})(?:[ \t]*=[ \t]*(${WORD})?)?(?:[ \t]*;[ \t]*(?:${TOKEN}(?:[ \t]*=[ \t]*${WORD}?)?)?)*[ \t]*$`,
+  String.raw`^${BLANKS}(${TOKEN})${BLANKS}(?:=${BLANKS}(?:(${WORD})${BLANKS})?)?(?:;${BLANKS}(?:${PARAMETER})?)*$`,
 );
 
 /**

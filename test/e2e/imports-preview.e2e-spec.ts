@@ -120,6 +120,26 @@ describe('the preview of a dry run', () => {
     expect(tag.customersCount).toBe(0);
   });
 
+  it.each(['skip', 'update'])(
+    'knows the line of an earlier row among rows so large that few are read at once: %s',
+    async (onDuplicate) => {
+      const row = (name: string): string =>
+        JSON.stringify({
+          type: 'corporate',
+          identity: { name },
+          contacts: [{ type: 'email', value: 'a@b.ir' }],
+          more: 'x'.repeat(400_000),
+        });
+      const file = ['A', 'A', 'A', 'A', 'A', 'A'].map(row).join('\n');
+      const { body } = await anImport(tenant, file, { dryRun: true, onDuplicate });
+      expect(body).toMatchObject({ count: 1, updated: 0, skipped: 5 });
+      expect(body.preview).toMatchObject([
+        { line: 1, action: 'create' },
+        ...[2, 3, 4, 5, 6].map((line) => ({ line, action: 'skip', matchedLine: 1, matchedCustomerId: null })),
+      ]);
+    },
+  );
+
   it('goes with the customer that it shows, and with the time', async () => {
     const known = await aCustomer(tenant, { contacts: [{ type: 'email', value: 'a@b.ir' }] });
     const file = 'type,lastName,email\npersonal,X,a@b.ir\npersonal,Y,y@b.ir\n';

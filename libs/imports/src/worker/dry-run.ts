@@ -40,15 +40,23 @@ interface Planned {
   plan: RowPlan;
 }
 
+/** What the preview needs of the rows so far. */
+export interface PreviewContext {
+  newTags: readonly NewTag[];
+  /** Lines of the rows that are shown, by the ids of their customers: a batch of large rows holds fewer than are shown. */
+  lines: Map<string, number>;
+}
+
 /** What an import would do, decided by the planner that an import goes by, and kept nowhere but in its counts and its preview. */
 @Injectable()
 export class DryRun {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** Forgets what an earlier try has planned. */
+  /** Forgets what an earlier try has planned and shown. @throws ClaimLostError */
   async begin(claimed: ClaimedImport): Promise<void> {
-    await this.clear(claimed);
-    await this.database.run(claimed.ctx, BEGIN_PLAN, [claimed.id]);
+    const { id } = claimed;
+    await this.forget(claimed);
+    await claimed.write((transaction) => transaction.finishAll([FORGET_PREVIEW, [id]], [BEGIN_PLAN, [id]]));
   }
 
   /** Leaves nothing. */
@@ -72,7 +80,7 @@ export class DryRun {
     transaction: TenantTransaction,
     claimed: ClaimedImport,
     { accepted, rejected }: CheckedBatch,
-    newTags: readonly NewTag[],
+    context: PreviewContext,
   ): Promise<RejectedRow[]> {
     const { id, record } = claimed;
     const rules = await rulesOf(transaction, record.options);
@@ -80,19 +88,12 @@ export class DryRun {
     const planner = looks ? await dryPlannerFor(transaction, id, rules, accepted) : new RowPlanner(rules);
     const plans = accepted.map((row) => ({ row, plan: planner.plan(row) }));
     if (looks) await keepPlan(transaction, id, rules, planner, plans);
-    await this.show(transaction, id, plans, rejected, newTags);
+    await this.show(transaction, id, plans, rejected, context);
     const count = (action: RowPlan['action']): number => plans.filter(({ plan }) => plan.action === action).length;
     await transaction.run(COUNT, [id, count('create'), count('update'), count('skip')]);
-    return plans.flatMap(({ row, plan }) =>
+    return plans.flatMap(({ row: { ordinal, line, raw }, plan }) =>
       plan.action === 'reject'
-        ? [
-            {
-              ordinal: row.ordinal,
-              line: row.line,
-              raw: JSON.parse(row.raw!) as string[] | string,
-              faults: [plan.fault],
-            },
-          ]
+        ? [{ ordinal, line, raw: JSON.parse(raw!) as RejectedRow['raw'], faults: [plan.fault] }]
         : [],
     );
   }
@@ -102,13 +103,13 @@ export class DryRun {
     importId: string,
     plans: readonly Planned[],
     rejected: readonly RejectedRow[],
-    newTags: readonly NewTag[],
+    { newTags, lines }: PreviewContext,
   ): Promise<void> {
     const shown = plans.filter(({ row }) => row.ordinal <= PREVIEW_ROWS);
     const bad = rejected.filter(({ ordinal }) => ordinal <= PREVIEW_ROWS);
     if (shown.length + bad.length === 0) return;
     const titleOf = await titlesFor(transaction, shown, newTags);
-    const lines = new Map(plans.map(({ row }) => [row.customer.id, row.line]));
+    for (const { row } of shown) lines.set(row.customer.id, row.line);
     const rows = [
       ...shown.map(({ row, plan }) => shownRow(row, plan, lines, titleOf)),
       ...bad.map(({ ordinal, line, faults }) => ({ ordinal, customerId: null, shown: rejectedRow(line, faults) })),

@@ -40,19 +40,21 @@ export class ImportStager {
     const { ctx, id, record } = claimed;
     const { atomic, createTags, dryRun, onDuplicate } = record.options;
     await this.staging.clear(ctx.organizationId, id);
-    await this.staging.clearRejects(claimed);
+    await this.staging.beginRejects(claimed);
     await claimed.write((transaction) => transaction.finish(RESTART, [id]));
     if (dryRun) {
       if (onDuplicate !== 'create') await fillMatchKeys(this.database, ctx, await this.regions.of(ctx));
       await this.dryRun.begin(claimed);
     }
     const tags = new TagResolver(ctx, this.database, createTags);
+    const lines = new Map<string, number>();
     let firstReject: RejectedRow | undefined;
     await this.walk(claimed, tags, async (batch, checked) => {
       firstReject ??= checked.rejected[0];
       const stages = !(atomic && firstReject);
       const plan = dryRun
-        ? (transaction: TenantTransaction) => this.dryRun.plan(transaction, claimed, checked, tags.newTags())
+        ? (transaction: TenantTransaction) =>
+            this.dryRun.plan(transaction, claimed, checked, { newTags: tags.newTags(), lines })
         : undefined;
       await this.keep(
         claimed,
@@ -63,6 +65,7 @@ export class ImportStager {
       );
       this.metrics.rowsRead(batch.rows.length);
     });
+    // What stays behind after a failure here goes with the sweep.
     if (dryRun) await this.dryRun.forget(claimed).catch(() => undefined);
     if (atomic && firstReject) throw refusalOf(firstReject);
     if (!dryRun) await claimed.write((transaction) => beginApplying(transaction, id, tags.newTags()));

@@ -69,6 +69,16 @@ export class Staging {
     await inChunks(() => this.database.run<Deleted>(ctx, CLEAR_REJECTS, [id, CHUNK]));
   }
 
+  /**
+   * Forgets those of an earlier try. A worker that has lost the import must not: rows that are lost from the staging are read again, and
+   * rejects aren't.
+   * @throws ClaimLostError
+   */
+  async beginRejects(claimed: ClaimedImport): Promise<void> {
+    const values = [claimed.id, CHUNK];
+    await inChunks(() => claimed.write((transaction) => transaction.finish<Deleted>(CLEAR_REJECTS, values)));
+  }
+
   /** What it takes to undo an import. */
   async clearTraces({ ctx, id }: Pick<ClaimedImport, 'ctx' | 'id'>): Promise<void> {
     for (const clear of CLEAR_TRACES) await inChunks(() => this.database.run<Deleted>(ctx, clear, [id, CHUNK]));

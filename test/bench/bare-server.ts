@@ -84,7 +84,7 @@ server.post<{ Body: NewCustomer }>('/v1/customers', async ({ body }, reply) => {
   const key = [body.identity.name, ...body.contacts.map(({ value }) => value)].join(' ').toLowerCase();
   const identity = [body.identity.name, null, null, null, null, null];
   const lists = [JSON.stringify(contacts), '[]', JSON.stringify([event])];
-  const { creatorOperatorId } = await run(INSERT, [id, 'corporate', ...identity, null, ...lists, key]);
+  const { creatorOperatorId } = await run(INSERT, [id, 'corporate', ...identity, null, ...lists, key, key]);
   const shown = contacts.map(({ id: contactId, type, value }) => ({
     id: contactId,
     data: { note: null, role: null, type, value, responder: null },

@@ -20,7 +20,7 @@ interface Mutant {
 const WORKER = 'libs/imports/src/worker';
 
 /** The note that a batch was applied is committed before its rows, in a transaction of its own. */
-const CURSOR_APART: Patch = {
+const NOTE_APART: Patch = {
   file: `${WORKER}/claimed-import.js`,
   from: `            return work(transaction, found);
         });`,
@@ -44,10 +44,10 @@ const SESSIONS_LEFT: Patch = {
 
 /** Those that are found fast first. */
 const MUTANTS: Mutant[] = [
-  { name: 'cursor apart, cut', patches: [CURSOR_APART], section: importCut, breaks: /^cuts /, tries: 4 },
+  { name: 'note apart, cut', patches: [NOTE_APART], section: importCut, breaks: /^cuts /, tries: 4 },
   { name: 'fence dropped', patches: FENCE_DROPPED, section: importRaces, breaks: /^workers /, tries: 4 },
   { name: 'sessions left', patches: [SESSIONS_LEFT], section: importRaces, breaks: /^workers /, tries: 4 },
-  { name: 'cursor apart, killed', patches: [CURSOR_APART], section: importKill, breaks: /^imports /, tries: 30 },
+  { name: 'note apart, killed', patches: [NOTE_APART], section: importKill, breaks: /^imports /, tries: 30 },
 ];
 
 /** Proves that the sections bite: each fault that is built into a copy of the build must turn its section red. */

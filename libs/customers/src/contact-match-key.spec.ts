@@ -18,6 +18,10 @@ describe('the match key of a contact', () => {
     expect(keyOf(type, value)).toBe('phone:989121234567');
   });
 
+  it('takes types for the same however they are spelled', () => {
+    expect(keyOf('کد ملي', '۰۰۱۲۳۴۵۶۷۸')).toBe(keyOf('کد ملی', '0012345678'));
+  });
+
   it('reads a number without a calling code as one of the region', () => {
     expect(keyOf('tel', '030 123456', 'DE')).toBe('phone:4930123456');
     expect(keyOf('tel', '+49 30 123456', 'IR')).toBe('phone:4930123456');

@@ -11,15 +11,16 @@ const DIGITS_IN_GROUPS = /^[\d ()-]+$/;
 
 /**
  * What two contacts have in common when they are the same e-mail address, telephone number or other value, however it is written:
- * `email:ali@b.ir`, `phone:989121234567` (whether it is a tel or a mobile; a fax is a line of its own), else the type and the folded value.
+ * `email:ali@b.ir`, `phone:989121234567` (whether it is a tel or a mobile; a fax is a line of its own), else the type and the value, both folded.
  * @param region ISO 3166 code for numbers without a calling code
  */
 export function contactMatchKey({ type, value }: Pick<Contact, 'type' | 'value'>, region: string): string {
+  const kind = fold(type);
   const folded = fold(value);
-  const number = isPhone(type, folded) ? normalisedPhone(folded, region) : null;
+  const number = isPhone(kind, folded) ? normalisedPhone(folded, region) : null;
   const key =
-    number === null ? `${type}:${withoutGroups(folded)}` : type === 'fax' ? `fax:${number}` : `phone:${number}`;
-  return key.length <= MAX_KEY ? key : `${type.slice(0, MAX_KEY / 2)}:${digest(key)}`;
+    number === null ? `${kind}:${withoutGroups(folded)}` : kind === 'fax' ? `fax:${number}` : `phone:${number}`;
+  return key.length <= MAX_KEY ? key : `${kind.slice(0, MAX_KEY / 2)}:${digest(key)}`;
 }
 
 const isPhone = (type: string, folded: string): boolean => PHONE_TYPES.has(type) && !NAME_WITH_DIGITS.test(folded);

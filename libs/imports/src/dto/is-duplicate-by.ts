@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 import { IsReadable, MAX_TEXT, structureInForm } from '@echonio/platform';
+import { fold } from '@echonio/search-text';
 import { DUPLICATE_BY } from '../duplicates/duplicate-options';
 
 export const MAX_DUPLICATE_BY = 10;
@@ -32,7 +33,7 @@ function read(value: unknown, field: string): unknown {
   if (value === undefined || value === null) return DUPLICATE_BY;
   const list = typeof value === 'string' ? listOf(value.trim(), field) : value;
   if (!Array.isArray(list)) return list;
-  return [...new Set(list.map((type: unknown) => (typeof type === 'string' ? type.trim().toLowerCase() : type)))];
+  return [...new Set(list.map((type: unknown) => (typeof type === 'string' ? fold(type.trim()) : type)))];
 }
 
 function listOf(text: string, field: string): unknown {

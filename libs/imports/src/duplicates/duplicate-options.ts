@@ -1,4 +1,5 @@
 import type { ContactHolder } from '@echonio/customers';
+import { fold } from '@echonio/search-text';
 
 export const ON_DUPLICATE = ['create', 'skip', 'update'] as const;
 export type OnDuplicate = (typeof ON_DUPLICATE)[number];
@@ -10,6 +11,6 @@ const PHONE = 'phone';
 /** A contact as far as it tells who somebody is. */
 type Telling = Pick<ContactHolder, 'contactType' | 'matchKey'>;
 
-/** Whether contacts of this kind count: `phone` is any telephone number, everything else a type of contact. */
+/** Whether contacts of this kind count: `phone` is any telephone number, everything else a folded type of contact. */
 export const counts = (by: string, { contactType, matchKey }: Telling): boolean =>
-  by === PHONE ? matchKey.startsWith(`${PHONE}:`) : contactType === by;
+  by === PHONE ? matchKey.startsWith(`${PHONE}:`) : fold(contactType) === by;

@@ -57,6 +57,35 @@ describe('an export', () => {
     expect(lines.map((line) => JSON.parse(line))).toEqual(body);
   });
 
+  it('holds those alone that the search finds and that all filters let through', async () => {
+    const tag = await aTag(tenant);
+    const email = [{ type: 'email', value: 'a@example.com' }];
+    await aCustomer(tenant, {
+      type: 'corporate',
+      identity: { name: 'Radio shop' },
+      tagsIds: [tag.id],
+      contacts: email,
+    });
+    await aCustomer(tenant, { type: 'corporate', identity: { name: 'Tea shop' }, tagsIds: [tag.id] });
+    const gary = await aCustomer(tenant, { contacts: email });
+    const exported = async (query: string): Promise<string[]> => {
+      const { status, body } = await tenant.get(`/v1/customers/export?format=json&${query}`);
+      expect(status).toBe(200);
+      return body.map(({ identity }: { identity: Record<string, string> }) => identity.name ?? identity.firstName);
+    };
+    expect(await exported('hasContact=email')).toEqual(['Radio shop', 'Gary']);
+    expect(await exported(`tagIds=${tag.id}&tagIds=${tag.id}&include=meta`)).toEqual(['Radio shop', 'Tea shop']);
+    expect(await exported(`tagIdsNone=${tag.id}`)).toEqual(['Gary']);
+    expect(await exported(`search=shop&hasContact=email&createdFrom=2000-01-01`)).toEqual(['Radio shop']);
+    expect(await exported(`updatedFrom=${gary.updatedAt}&type=personal`)).toEqual(['Gary']);
+    expect(await exported('type=personal&hasContact=fax')).toEqual([]);
+    const refused = await tenant.get(
+      '/v1/customers/export?type=shop&tagIds=x&createdFrom=2018-01-02&createdTo=2018-01-01',
+    );
+    const fields = refused.body.errors.map(({ field }: { field: string }) => field);
+    expect([refused.status, fields.sort()]).toEqual([400, ['createdTo', 'tagIds', 'type']]);
+  });
+
   it.each(FORMATS)('as %s comes as an attachment of its type, and of nobody as a file that imports', async (format) => {
     const reply = await tenant.get(`/v1/customers/export?format=${format}`);
     expect(reply.headers['content-type']).toBe(`${TYPES[format]}; charset=utf-8`);

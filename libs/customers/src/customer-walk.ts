@@ -1,8 +1,12 @@
 import { contactListsJson } from '@echonio/contacts';
-import { statement, TenantSnapshot, TextRow, utcText } from '@echonio/platform';
+import { Statement, statement, TenantSnapshot, TextRow, utcText } from '@echonio/platform';
 import { likePatterns, parseQuery } from '@echonio/search-text';
 import { CustomerType, Identity } from './customer';
 import { each } from './customer.sql';
+import { CustomerFilters, isUnfiltered } from './list/customer-filters';
+import { listOrder } from './list/list-order';
+import { listSource } from './list/list-source';
+import { Parameters } from './list/parameters';
 
 /** A customer as it is walked by: everything but its timeline. */
 export interface WalkedCustomer {
@@ -59,15 +63,34 @@ const FOUND = each((withMeta) =>
   ),
 );
 
-/** All customers, or all that a search finds, oldest modification first, some at a time and as slowly as they are taken. */
+/** Which customers a walk is about. */
+export interface WalkSubject {
+  search: string;
+  filters: CustomerFilters;
+  withMeta: boolean;
+}
+
+/** All customers, or all that a search finds and the filters let through, oldest modification first, some at a time and as slowly as they are taken. */
 export async function* walkCustomers(
   snapshot: TenantSnapshot,
-  { search, withMeta }: { search: string; withMeta: boolean },
+  subject: WalkSubject,
 ): AsyncGenerator<WalkedCustomer[], void, undefined> {
+  for await (const some of snapshot.rows(...statementOf(subject))) yield some.map(walkedCustomer);
+}
+
+function statementOf({ search, filters, withMeta }: WalkSubject): [Statement, unknown[]] {
   const kind = Number(withMeta) as 0 | 1;
   const terms = parseQuery(search).map((term) => likePatterns(term));
-  const rows = terms.length === 0 ? snapshot.rows(ALL[kind]) : snapshot.rows(FOUND[kind], [JSON.stringify(terms)]);
-  for await (const some of rows) yield some.map(walkedCustomer);
+  if (!isUnfiltered(filters)) return filtered(terms, filters, withMeta);
+  return terms.length === 0 ? [ALL[kind], []] : [FOUND[kind], [JSON.stringify(terms)]];
+}
+
+function filtered(terms: string[][], filters: CustomerFilters, withMeta: boolean): [Statement, unknown[]] {
+  const parameters = new Parameters();
+  const { tables, customers } = listSource({ terms, filters, order: listOrder('updatedAt', 'asc') }, parameters);
+  const found = tables.length > 0 ? `WITH ${tables.join(', ')}` : '';
+  const text = `${found} SELECT ${columns(withMeta)} ${customers()} ORDER BY c.updated_at, c.id`;
+  return [{ text }, parameters.values];
 }
 
 function walkedCustomer(row: TextRow): WalkedCustomer {

@@ -14,3 +14,4 @@ export * from './bulk/merge-customer';
 export { MAX_CONTACTS } from '@echonio/contacts';
 export * from './customer-walk';
 export * from './dto/is-customer-search';
+export * from './dto/customer-filters.query.dto';

@@ -54,15 +54,13 @@ export class ExportService {
     }
   }
 
-  private async *chunks(
-    snapshot: TenantSnapshot,
-    { format, search, withMeta }: ExportQuery,
-  ): AsyncGenerator<Buffer, void, undefined> {
+  private async *chunks(snapshot: TenantSnapshot, query: ExportQuery): AsyncGenerator<Buffer, void, undefined> {
+    const { format, search, withMeta } = query;
     const writer = EXPORT_WRITERS[format];
     const titles = await snapshot.run<{ id: string; title: string }>(TAG_TITLES);
     const options = { tagTitles: new Map(titles.map(({ id, title }) => [id, title])) };
     let before = writer.head(withMeta);
-    for await (const some of walkCustomers(snapshot, { search, withMeta })) {
+    for await (const some of walkCustomers(snapshot, { search, filters: query, withMeta })) {
       yield Buffer.from(before + some.map((customer) => writer.customer(customer, options)).join(writer.separator));
       before = writer.separator;
     }

@@ -4,8 +4,8 @@ import { Parameters } from './parameters';
 
 /** SQL for the customers that a list is of. */
 export interface ListSource {
-  /** A common table expression, with a comma behind it, or nothing. */
-  found: string;
+  /** Common table expressions that `rows`, `customers` and `count` need. */
+  tables: string[];
   /** FROM and WHERE for the rows `c` with `id` and what the list is sorted by; more conditions may follow. */
   rows: (...conditions: string[]) => string;
   /** The same where `c` must be whole customers. */
@@ -16,18 +16,19 @@ export interface ListSource {
 
 export function listSource({ terms, filters, order }: ListSubject, parameters: Parameters): ListSource {
   const searched = terms.length > 0;
-  const found = searched
-    ? `found AS MATERIALIZED (SELECT customer_id, updated_at FROM matching_customers(${parameters.add(JSON.stringify(terms))})), `
-    : '';
+  const tables = searched ? [foundTable(parameters.add(JSON.stringify(terms)))] : [];
   const table = searched ? 'found f JOIN customers c ON c.id = f.customer_id' : 'customers c';
   const always = ['c.organization_id = $1', ...filterConditions(filters, parameters)];
   const customers = (...conditions: string[]): string =>
     `FROM ${table} WHERE ${[...always, ...conditions].join(' AND ')}`;
-  if (!isUnfiltered(filters)) return { found, customers, rows: customers, count: `(SELECT count(*) ${customers()})` };
-  if (!searched) return { found, customers, rows: customers, count: ALL };
+  if (!isUnfiltered(filters)) return { tables, customers, rows: customers, count: `(SELECT count(*) ${customers()})` };
+  if (!searched) return { tables, customers, rows: customers, count: ALL };
   const count = '(SELECT count(*) FROM found)';
-  return { found, customers, rows: order.sort === 'updatedAt' ? foundRows : customers, count };
+  return { tables, customers, rows: order.sort === 'updatedAt' ? foundRows : customers, count };
 }
+
+const foundTable = (terms: string): string =>
+  `found AS MATERIALIZED (SELECT customer_id, updated_at FROM matching_customers(${terms}))`;
 
 const ALL = '(SELECT customers_count FROM organization_counters WHERE organization_id = $1)';
 

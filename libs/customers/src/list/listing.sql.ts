@@ -31,13 +31,15 @@ export function listingStatement(listing: Listing, margin: number): [Statement, 
       ? changes()
       : source.rows(...(cursor?.after ? [behind(order, cursor.after, parameters)] : []));
   const skip = cursor ? '' : `OFFSET ${parameters.add(listing.offset)}`;
-  const text = `
-    WITH ${source.found} place AS MATERIALIZED (
+  const place = `place AS MATERIALIZED (
       SELECT c.id, ${sortColumn(order)} AS sorted ${rows} ORDER BY ${orderSql(order)} ${skip} LIMIT ${parameters.add(limit + 1)}
-    ), page AS (
+    )`;
+  const page = `page AS (
       SELECT c.* FROM (SELECT id FROM place ORDER BY ${placeOrder(order)} LIMIT ${parameters.add(limit)}) p
         JOIN customers c ON c.organization_id = $1 AND c.id = p.id
-    )
+    )`;
+  const text = `
+    WITH ${[...source.tables, place, page].join(', ')}
     SELECT json_build_object('items',
       coalesce((SELECT json_agg(${customerJson(withMeta)} ORDER BY ${orderSql(order)}) FROM page c), '[]'),
       'count', ${source.count})::text AS body, ${nextSql(listing, order, parameters, changes)} AS next`;

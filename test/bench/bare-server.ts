@@ -46,9 +46,12 @@ const enter = {
   text: 'SELECT * FROM enter_request($1, $2, $3)',
   values: [ORGANIZATION, Buffer.from(DIGEST!, 'hex'), []],
 };
+/** What the entrance does besides, once for each connection: creations name their operator. */
+const ACT_AS = `SELECT set_config('app.operator_id', operator_id::text, false) FROM access_tokens WHERE organization_id = $1 AND digest = $2`;
 // As the owner of the tables, whom no policy binds, where there is no entrance.
 const preamble = ENTRANCE === 'none' ? [] : [enter];
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: Number(POOL_SIZE) });
+if (ENTRANCE === 'none') pool.on('connect', (client) => void client.query(ACT_AS, [ORGANIZATION, enter.values[1]]));
 
 async function run(statement: Statement, values: unknown[]): Promise<Record<string, unknown>> {
   const client = await pool.connect();

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 @Injectable()
 export class ImportEnds {
   private readonly waiting = new Map<string, Set<() => void>>();
+  private readonly blocked = new Set<string>();
   private closed = false;
 
   /** This process is going down: nobody is to wait any longer. */
@@ -26,6 +27,16 @@ export class ImportEnds {
       const timer = setTimeout(done, timeoutMs).unref();
       waiters.add(done);
     });
+  }
+
+  /** Whether the last try of this process's worker found no space; the next comes by itself. */
+  isBlocked(importId: string): boolean {
+    return this.blocked.has(importId);
+  }
+
+  setBlocked(importId: string, isBlocked: boolean): void {
+    if (isBlocked) this.blocked.add(importId);
+    else this.blocked.delete(importId);
   }
 
   announce(importId: string): void {

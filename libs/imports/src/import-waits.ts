@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RequestContext, UnavailableError } from '@echonio/platform';
+import { RequestContext, StorageFullError, UnavailableError } from '@echonio/platform';
 import { hasEnded, importLocation, ImportRecord } from './import';
 import { ImportEnds } from './import-ends';
 import { ImportsRepository } from './imports.repository';
@@ -20,7 +20,7 @@ export class ImportWaits {
    * @param started the import as it was last seen
    * @param ms how long; Infinity for its end, however late
    * @returns it as it stands then
-   * @throws UnavailableError when this process goes down, or the client has gone
+   * @throws UnavailableError when this process goes down, or the client has gone; StorageFullError when there is no space to go on
    */
   async until(ctx: RequestContext, started: ImportRecord, ms: number, gone: AbortSignal): Promise<ImportRecord> {
     // The token was proved when the import was asked for; to wait is no new request.
@@ -29,6 +29,7 @@ export class ImportWaits {
     let record = started;
     while (!hasEnded(record)) {
       if (this.ends.areClosed || gone.aborted) throw leftToOthers(record);
+      if (this.ends.isBlocked(record.id)) throw blockedByStorage(record);
       const left = over - performance.now();
       if (left <= 0) break;
       // Listening begins before looking, so that no end falls in between.
@@ -54,3 +55,9 @@ const leftToOthers = ({ id }: ImportRecord): UnavailableError =>
   new UnavailableError('This server is going down; the import goes on. Ask again for its result.', 1, {
     location: importLocation(id),
   });
+
+const blockedByStorage = ({ id }: ImportRecord): StorageFullError =>
+  new StorageFullError(
+    { location: importLocation(id) },
+    'There is no space left to store all of this. The import goes on by itself once there is; ask again for its result.',
+  );

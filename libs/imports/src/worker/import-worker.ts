@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { UnavailableError } from '@echonio/platform';
+import { StorageFullError, UnavailableError } from '@echonio/platform';
 import { ImportEnds } from '../import-ends';
 import { ClaimLostError, WorkerStoppingError } from './import-errors';
 import { ImportJob } from './import-job';
@@ -75,9 +75,11 @@ export class ImportWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async perform(task: QueuedTask): Promise<void> {
+    this.ends.setBlocked(task.importId, false);
     try {
       await this.job.run(task, this.stopping.signal);
     } catch (error) {
+      this.ends.setBlocked(task.importId, error instanceof StorageFullError);
       await this.leave(task, error).catch((reason: unknown) => {
         this.logger.warn(
           { error: reason, importId: task.importId },

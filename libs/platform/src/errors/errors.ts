@@ -61,8 +61,8 @@ export class UnavailableError extends AppError {
 
 /** No space left on the disk of files or of the database (507). */
 export class StorageFullError extends AppError {
-  constructor(options?: AppErrorOptions) {
-    super('storage-full', 'There is no space left to store this.', [], 60, options);
+  constructor(options?: AppErrorOptions, message = 'There is no space left to store this.') {
+    super('storage-full', message, [], 60, options);
   }
 }
 

@@ -395,6 +395,20 @@ describe('after a crash', () => {
     expect(await running(again.clusterDir)).toBe(false);
   });
 
+  it('of the postmaster under a server that goes on: starts it again on its port, and not once it was left', async () => {
+    const lines: string[] = [];
+    const server = await startEmbeddedServer({ dataDir: join(root, 'kept up'), log: (line) => lines.push(line) });
+    await query(server.ownerUrl, 'CREATE TABLE kept (id int)');
+    const { pid } = (await findPostmaster(server.clusterDir))!;
+    process.kill(pid, 'SIGKILL');
+    await until(() => lines.includes('The embedded database had ended and was started again.'));
+    expect(await findPostmaster(server.clusterDir)).toMatchObject({ port: server.port, state: 'ready' });
+    await expect(query(server.appUrl, 'SELECT 1 AS one')).resolves.toEqual([{ one: 1 }]);
+    await server.leave();
+    await sleep(5_000);
+    expect(await running(server.clusterDir)).toBe(false);
+  });
+
   it('that took the cluster away: does not begin with an empty one', async () => {
     rmSync(join(dataDir, 'postgres/cluster'), { recursive: true });
     expect(await failure({ dataDir })).toMatch(/ is gone: restore it/);

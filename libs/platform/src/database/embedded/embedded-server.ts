@@ -7,6 +7,7 @@ import { ControlDirectory } from './control-directory';
 import { EmbeddedServerError, toEmbeddedServerError } from './embedded-server-error';
 import { isInUse, markInUse, withFileLock } from './file-lock';
 import { checkPort, HOST } from './free-port';
+import { keepUp } from './keep-up';
 import { leaveServer } from './leave-server';
 import { findPostmaster } from './postmaster';
 import { prepareCluster } from './prepare-cluster';
@@ -120,9 +121,11 @@ function handle(use: Use, cluster: Cluster, entered: Entered): EmbeddedServer {
   const { id, port, secrets, started, unmark } = entered;
   const bounding = setInterval(() => void boundLog(logPath(cluster.directory)).catch(() => undefined), LOG_CHECK_MS);
   bounding.unref();
+  const letGo = use.mode === 'server' ? keepUp(use.control, cluster, port, use.log) : undefined;
   let left: Promise<void> | undefined;
   const leave = async (): Promise<void> => {
     clearInterval(bounding);
+    await letGo?.();
     try {
       await leaveServer(use.control, cluster, { id, unmark, duty: use.mode === 'server' || started });
     } catch (error) {

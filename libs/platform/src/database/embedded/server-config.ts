@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, readFile, rename, stat, statfs } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Binaries } from './binaries';
@@ -100,6 +100,9 @@ export async function writeConfig(clusterDir: string, traits: ServerTraits): Pro
     await file.writeFile(renderConfig(traits));
     const { uid, gid } = await stat(clusterDir);
     if (process.getuid?.() === 0) await file.chown(uid, gid);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
   } finally {
     await file.close();
   }

@@ -1,5 +1,5 @@
 import { statement } from '@echonio/platform';
-import { recordJson } from './import.sql';
+import { queueSweep, recordJson } from './import.sql';
 
 /**
  * $2 id, $3 hours until rejects go → record, if nothing of the import was applied yet. Whether that has begun is decided by the lock of its
@@ -12,9 +12,7 @@ export const CANCEL = statement(
      UPDATE imports SET state = 'cancelled', finished_at = clock_timestamp(), source_file_id = NULL, claim = NULL, created = 0, updated = 0, skipped = rows - rejected
       WHERE organization_id = $1 AND id = $2 AND state = 'reading' RETURNING *
    ), released AS (
-     UPDATE import_queue q SET task = 'sweep', due_at = clock_timestamp() + make_interval(hours => $3),
-            lease_owner = NULL, lease_until = NULL, attempts = 0
-       FROM cancelled c WHERE q.organization_id = c.organization_id AND q.import_id = c.id
+     ${queueSweep('cancelled', 'clock_timestamp() + make_interval(hours => $3)')}
    )
    SELECT ${recordJson} FROM cancelled i`,
 );

@@ -5,6 +5,14 @@ const undoJson = `
             'left', u.left_customers, 'startedAt', ${utcText('u.started_at')}, 'finishedAt', ${utcText('u.finished_at')})
      FROM import_undos u WHERE u.organization_id = i.organization_id AND u.import_id = i.id)`;
 
+/**
+ * An import's place in the queue becomes that of its sweep.
+ * @param ended what gives its organization_id and id @param due SQL of when, which may use other columns of that
+ */
+export const queueSweep = (ended: string, due: string): string => `
+   UPDATE import_queue q SET task = 'sweep', due_at = ${due}, lease_owner = NULL, lease_until = NULL, attempts = 0
+     FROM ${ended} WHERE q.organization_id = ${ended}.organization_id AND q.import_id = ${ended}.id`;
+
 /** The row `i` as an ImportRecord. What was applied is counted from its batches until its counts are final. */
 export const recordJson = `
   jsonb_build_object('id', i.id, 'fileId', i.file_id, 'operatorId', i.operator_id, 'state', i.state,
@@ -154,7 +162,5 @@ export const END = statement(
             skipped = CASE WHEN $3 = 'completed' THEN i.skipped + a.skipped ELSE i.rows - i.rejected - a.created - a.updated END
        FROM applied a WHERE i.organization_id = $1 AND i.id = $2 RETURNING i.organization_id, i.id
    )
-   UPDATE import_queue q SET task = 'sweep', due_at = clock_timestamp() + make_interval(hours => $5),
-          lease_owner = NULL, lease_until = NULL, attempts = 0
-     FROM ended WHERE q.organization_id = ended.organization_id AND q.import_id = ended.id`,
+   ${queueSweep('ended', 'clock_timestamp() + make_interval(hours => $5)')}`,
 );

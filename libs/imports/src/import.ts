@@ -81,7 +81,7 @@ export interface ImportRecord {
   undo: ImportUndo | null;
 }
 
-export const hasEnded = ({ state }: Pick<ImportRecord, 'state'>): boolean =>
+export const hasEnded = ({ state }: { state: string }): boolean =>
   state !== 'reading' && state !== 'applying' && state !== 'undoing';
 
 export const importLocation = (importId: string): string => `/v1/imports/${importId}`;

@@ -1,10 +1,9 @@
 import { Permission } from '@echonio/access';
-import { ImportReply, permissionsFor } from '@echonio/imports';
+import { hasEnded, ImportReply, permissionsFor } from '@echonio/imports';
 import { ACTING_OPTIONS, actingOperator } from '../acting-operator';
 import { visitDatabase } from '../administer';
 import { Command, CommandEnvironment, ExitCode, writeResult } from '../command';
 import { CommandArguments } from '../command-arguments';
-import { hasEnded } from '../importing/follow-import';
 import { IMPORT_OPTIONS, importOptionsOf } from '../importing/import-options';
 import { failureSentence, outcomeLine, summaryOf } from '../importing/import-report';
 import { openImportServices } from '../importing/import-services';

@@ -1,11 +1,8 @@
-import { ImportProgress, ImportReply, ImportSight } from '@echonio/imports';
+import { hasEnded, ImportProgress, ImportReply, ImportSight } from '@echonio/imports';
 import { Progress } from '../progress/progress';
 
 /** How long the database may be away before nobody waits for it any longer. */
 const PATIENCE_MS = 60_000;
-
-export const hasEnded = ({ state }: Pick<ImportReply, 'state'>): boolean =>
-  !['reading', 'applying', 'undoing'].includes(state);
 
 /**
  * Shows how an import goes until it has ended or the signal is aborted.

@@ -1,9 +1,9 @@
-import { ImportOptions, ImportReply, ImportSight } from '@echonio/imports';
+import { hasEnded, ImportOptions, ImportReply, ImportSight } from '@echonio/imports';
 import { RequestContext } from '@echonio/platform';
 import { InputFile } from '../input-file';
 import { OutputFile } from '../output-file';
 import { ProgressDisplay } from '../progress/progress-display';
-import { followImport, hasEnded } from './follow-import';
+import { followImport } from './follow-import';
 import { rejectLines, TOLD_REJECTS } from './import-report';
 import { ImportServices } from './import-services';
 import { startImport } from './start-import';

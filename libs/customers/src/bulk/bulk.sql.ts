@@ -1,5 +1,5 @@
 import { keyedContactRowsJson } from '@echonio/contacts';
-import { statement } from '@echonio/platform';
+import { statement, timeOfMicros } from '@echonio/platform';
 import { identityJson, tagsIdsJson } from '../customer.sql';
 
 /** $2 ids: those of customers that are there stay locked until the transaction ends. The order keeps two from waiting for each other. */
@@ -30,7 +30,7 @@ export const WRITE_MANY = statement(
    customer AS (
      UPDATE customers c SET name = n.name, title = n.title, manager = n.manager, last_name = n."lastName",
             first_name = n."firstName", father_name = n."fatherName", sort_name = n."sortName", version = c.version + n.versions,
-            updated_at = greatest('1970-01-01T00:00:00Z'::timestamptz + n.at * interval '1 microsecond', c.updated_at + interval '1 microsecond')
+            updated_at = greatest(${timeOfMicros('n.at')}, c.updated_at + interval '1 microsecond')
        FROM change n WHERE c.organization_id = $1 AND c.id = n.id RETURNING c.id, c.version, c.updated_at
    ), contact AS (
      INSERT INTO contacts (organization_id, id, customer_id, "position", type, value, role, note, responder, match_key)
@@ -77,6 +77,6 @@ export const RECORD_MANY = statement(
      (organization_id, id, customer_id, sequence, creator_operator_id, type, description, data, created_at, updated_at)
    SELECT $1, e.id, e."customerId", counter.base + e.number, current_setting('app.operator_id')::uuid, e.type,
           CASE WHEN e."tagId" IS NULL THEN e.description ELSE concat(e.title, ' ', e.description) END, e.data, m.at, m.at
-     FROM counter, event e, LATERAL (SELECT '1970-01-01T00:00:00Z'::timestamptz + e.at * interval '1 microsecond' AS at) m
+     FROM counter, event e, LATERAL (SELECT ${timeOfMicros('e.at')} AS at) m
     ORDER BY e.number`,
 );

@@ -8,6 +8,9 @@ export type OnDuplicate = (typeof ON_DUPLICATE)[number];
 export const DUPLICATE_BY: readonly string[] = ['email', 'phone'];
 const PHONE = 'phone';
 
+/** A type of contacts as `duplicateBy` holds it. */
+export const foldedType = (type: string): string => fold(type.trim());
+
 /** A contact as far as it tells who somebody is. */
 type Telling = Pick<ContactHolder, 'contactType' | 'matchKey'>;
 

@@ -1,5 +1,6 @@
 import { ContactHolder, findContactHolders, KeyedCustomer, loadCustomers } from '@echonio/customers';
 import { statement, TenantTransaction } from '@echonio/platform';
+import { deleteSome } from '../worker/chunked-delete';
 import { keysOf } from './known-customers';
 import { ageOfRow, RowPlan } from './row-plan';
 import { DuplicateRules, RowPlanner } from './row-planner';
@@ -10,14 +11,7 @@ const SENTINEL = '';
 
 /** $2 import, $3 how many → deleted */
 export const FORGET_PLANNED = ['import_planned_contacts', 'import_planned_customers'].map((table) =>
-  statement(
-    `${table}_forget`,
-    `WITH gone AS (
-       DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
-         SELECT ctid FROM ${table} WHERE organization_id = $1 AND import_id = $2 LIMIT $3)) RETURNING 1
-     )
-     SELECT count(*)::int AS deleted FROM gone`,
-  ),
+  deleteSome(table, 'ctid'),
 );
 
 /** $2 import */

@@ -1,4 +1,5 @@
 import { statement } from '@echonio/platform';
+import { deleteSome } from '../worker/chunked-delete';
 
 /** $2 import, $3 first and $4 last ordinal: between which ids the customers lie that are created of the staged rows. */
 export const RECORD_CREATED = statement(
@@ -18,13 +19,4 @@ export const RECORD_IMAGES = statement(
 );
 
 /** $2 import, $3 how many → deleted; they are of no use once an import can't be undone any more */
-export const CLEAR_TRACES = ['import_before_images', 'import_created'].map((table) =>
-  statement(
-    `${table}_clear`,
-    `WITH gone AS (
-       DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
-         SELECT ctid FROM ${table} WHERE organization_id = $1 AND import_id = $2 LIMIT $3)) RETURNING 1
-     )
-     SELECT count(*)::int AS deleted FROM gone`,
-  ),
-);
+export const CLEAR_TRACES = ['import_before_images', 'import_created'].map((table) => deleteSome(table, 'ctid'));

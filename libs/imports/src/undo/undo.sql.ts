@@ -1,4 +1,5 @@
 import { statement } from '@echonio/platform';
+import { queueSweep } from '../import.sql';
 
 /** Customers that are told one by one. */
 export const TOLD_LEFT = 100;
@@ -102,11 +103,9 @@ export const COUNT_REMOVED = statement(
 export const END_UNDO = statement(
   'import_end_undo',
   `WITH ended AS (
-     UPDATE imports SET state = 'undone', claim = NULL WHERE organization_id = $1 AND id = $2 RETURNING finished_at
+     UPDATE imports SET state = 'undone', claim = NULL WHERE organization_id = $1 AND id = $2 RETURNING organization_id, id, finished_at
    ), undo AS (
      UPDATE import_undos SET finished_at = clock_timestamp() WHERE organization_id = $1 AND import_id = $2
    )
-   UPDATE import_queue q SET task = 'sweep', due_at = greatest(clock_timestamp(), ended.finished_at + make_interval(hours => $3)),
-          lease_owner = NULL, lease_until = NULL, attempts = 0
-     FROM ended WHERE q.organization_id = $1 AND q.import_id = $2`,
+   ${queueSweep('ended', 'greatest(clock_timestamp(), ended.finished_at + make_interval(hours => $3))')}`,
 );

@@ -1,12 +1,11 @@
-import { statement } from '@echonio/platform';
-import { batchTime } from './batches.sql';
+import { statement, timeOfMicros } from '@echonio/platform';
 
 /** Rows of one batch: $2 import, $3 first and $4 last ordinal, $5 time of the first in µs since 1970. Each later row is a microsecond younger. */
 const batch = (columns: string): string => `
   SELECT ${columns} FROM import_staging s
    WHERE s.organization_id = $1 AND s.import_id = $2 AND s.ordinal BETWEEN $3 AND $4`;
 
-const AT = batchTime(`$5::float8 + (s.ordinal - $3)`);
+const AT = timeOfMicros(`$5::float8 + (s.ordinal - $3)`);
 
 export const INSERT_CUSTOMERS = statement(
   'import_insert_customers',

@@ -1,11 +1,7 @@
-import { statement } from '@echonio/platform';
+import { statement, timeOfMicros } from '@echonio/platform';
 import { MARK_SESSION } from '../import.sql';
 
-const DAY_ONE = `'1970-01-01T00:00:00Z'::timestamptz`;
 const micros = (time: string): string => `(extract(epoch FROM ${time}) * 1000000)::bigint::float8`;
-
-/** SQL: a time that is given in µs since 1970. */
-export const batchTime = (expression: string): string => `${DAY_ONE} + (${expression}) * interval '1 microsecond'`;
 
 /** $2 import → now, batches `[{first, last, at}]` that were applied, in file order; times in µs since 1970 */
 export const APPLIED = statement(
@@ -26,7 +22,7 @@ export const ENTER_BATCH = statement(
       WHERE i.organization_id = $1 AND i.id = $2 AND i.claim = $3 FOR SHARE
    ), entered AS (
      INSERT INTO import_batches (organization_id, import_id, first, last, at, created)
-     SELECT organization_id, id, $4, $5, ${batchTime('$6::float8')},
+     SELECT organization_id, id, $4, $5, ${timeOfMicros('$6::float8')},
             (SELECT count(*) FROM import_staging s WHERE s.organization_id = $1 AND s.import_id = $2 AND s.ordinal BETWEEN $4 AND $5)
        FROM held
      RETURNING created

@@ -8,12 +8,10 @@ import { RowPlanner } from '../duplicates/row-planner';
 import type { AcceptedRow } from '../duplicates/staged-piece';
 import type { RowFault } from '../readers/import-file';
 import type { CheckedBatch } from './batch-checker';
+import { deleteAll, Deleted } from './chunked-delete';
 import type { ClaimedImport } from './claimed-import';
 import type { RejectedRow } from './row-checker';
 import type { NewTag } from './tag-resolver';
-
-/** Rows that one statement deletes. */
-const CHUNK = 10_000;
 
 /** $2 import, $3 created, $4 updated, $5 skipped rows more */
 const COUNT = statement(
@@ -68,10 +66,7 @@ export class DryRun {
   /** What was planned is of no use any more; the preview stays. */
   async forget({ ctx, id }: { ctx: RequestContext; id: string }): Promise<void> {
     for (const statement of FORGET_PLANNED) {
-      for (let deleted = CHUNK; deleted === CHUNK;) {
-        const [row] = await this.database.run<{ deleted: number }>(ctx, statement, [id, CHUNK]);
-        deleted = row!.deleted;
-      }
+      await deleteAll((chunk) => this.database.run<Deleted>(ctx, statement, [id, chunk]));
     }
   }
 

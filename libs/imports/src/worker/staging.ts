@@ -1,32 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { statement, TenantDatabase } from '@echonio/platform';
 import { CLEAR_TRACES } from '../undo/traces.sql';
+import { deleteAll, deleteSome, Deleted } from './chunked-delete';
 import { ClaimedImport } from './claimed-import';
 
-/** Rows that one statement deletes: few enough to stay far below the time limit of statements. */
-const CHUNK = 10_000;
-
-/** $1 organization, $2 import, $3 how many → deleted */
-const CLEAR = statement(
-  'import_staging_clear',
-  `WITH gone AS (
-     DELETE FROM import_staging WHERE organization_id = $1 AND import_id = $2 AND ordinal = ANY (ARRAY(
-       SELECT ordinal FROM import_staging WHERE organization_id = $1 AND import_id = $2 ORDER BY ordinal LIMIT $3))
-     RETURNING 1
-   )
-   SELECT count(*)::int AS deleted FROM gone`,
-);
-
-/** $2 import, $3 how many → deleted */
-const CLEAR_REJECTS = statement(
-  'import_rejects_clear',
-  `WITH gone AS (
-     DELETE FROM import_rejects WHERE organization_id = $1 AND import_id = $2 AND ordinal = ANY (ARRAY(
-       SELECT ordinal FROM import_rejects WHERE organization_id = $1 AND import_id = $2 ORDER BY ordinal LIMIT $3))
-     RETURNING 1
-   )
-   SELECT count(*)::int AS deleted FROM gone`,
-);
+const CLEAR = deleteSome('import_staging', 'ordinal');
+const CLEAR_REJECTS = deleteSome('import_rejects', 'ordinal');
 
 /** → organizationId, importId of one import that has staged rows and doesn't run */
 const ORPHAN = statement(
@@ -43,17 +22,13 @@ const ORPHAN = statement(
                        WHERE q.organization_id = s.organization_id AND q.import_id = s.import_id AND q.task = 'import') LIMIT 1`,
 );
 
-interface Deleted {
-  deleted: number;
-}
-
 /** Where the rows of a file wait until they are applied, and those that were rejected. */
 @Injectable()
 export class Staging {
   constructor(private readonly database: TenantDatabase) {}
 
   async clear(organizationId: string, importId: string): Promise<void> {
-    await inChunks(() => this.database.runAsImporter<Deleted>(CLEAR, [organizationId, importId, CHUNK]));
+    await deleteAll((chunk) => this.database.runAsImporter<Deleted>(CLEAR, [organizationId, importId, chunk]));
   }
 
   /** Removes the rows of imports that were deleted, or ended just before a crash. */
@@ -66,7 +41,7 @@ export class Staging {
   }
 
   async clearRejects({ ctx, id }: Pick<ClaimedImport, 'ctx' | 'id'>): Promise<void> {
-    await inChunks(() => this.database.run<Deleted>(ctx, CLEAR_REJECTS, [id, CHUNK]));
+    await deleteAll((chunk) => this.database.run<Deleted>(ctx, CLEAR_REJECTS, [id, chunk]));
   }
 
   /**
@@ -75,16 +50,15 @@ export class Staging {
    * @throws ClaimLostError
    */
   async beginRejects(claimed: ClaimedImport): Promise<void> {
-    const values = [claimed.id, CHUNK];
-    await inChunks(() => claimed.write((transaction) => transaction.finish<Deleted>(CLEAR_REJECTS, values)));
+    await deleteAll((chunk) =>
+      claimed.write((transaction) => transaction.finish<Deleted>(CLEAR_REJECTS, [claimed.id, chunk])),
+    );
   }
 
   /** What it takes to undo an import. */
   async clearTraces({ ctx, id }: Pick<ClaimedImport, 'ctx' | 'id'>): Promise<void> {
-    for (const clear of CLEAR_TRACES) await inChunks(() => this.database.run<Deleted>(ctx, clear, [id, CHUNK]));
+    for (const clear of CLEAR_TRACES) {
+      await deleteAll((chunk) => this.database.run<Deleted>(ctx, clear, [id, chunk]));
+    }
   }
-}
-
-async function inChunks(clear: () => Promise<Deleted[]>): Promise<void> {
-  for (let deleted = CHUNK; deleted === CHUNK;) deleted = (await clear())[0]!.deleted;
 }

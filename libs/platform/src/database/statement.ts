@@ -13,3 +13,7 @@ export const statement = (name: string, text: string): Statement => ({ name, tex
 
 /** A SQL expression for a time as replies show it: UTC with milliseconds. */
 export const utcText = (time: string): string => `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** A SQL expression for a time that is given in µs since 1970. */
+export const timeOfMicros = (micros: string): string =>
+  `'1970-01-01T00:00:00Z'::timestamptz + (${micros}) * interval '1 microsecond'`;

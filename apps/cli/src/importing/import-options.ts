@@ -1,4 +1,4 @@
-import { DUPLICATE_BY, ImportOptions, ON_DUPLICATE, OnDuplicate } from '@echonio/imports';
+import { DUPLICATE_BY, foldedType, ImportOptions, ON_DUPLICATE, OnDuplicate } from '@echonio/imports';
 import { isPhoneRegion } from '@echonio/search-text';
 import { Command } from '../command';
 import { CommandArguments } from '../command-arguments';
@@ -36,7 +36,7 @@ function onDuplicateOf(given: CommandArguments): OnDuplicate {
 function duplicateByOf(given: CommandArguments): readonly string[] {
   const text = given.optional('duplicate-by');
   if (text === undefined) return DUPLICATE_BY;
-  const types = text.split(',').map((type) => type.trim().toLowerCase());
+  const types = text.split(',').map(foldedType);
   if (types.every((type) => type !== '')) return [...new Set(types)];
   throw new UsageError(`--duplicate-by must be types of contacts with commas between, not "${text}"`);
 }

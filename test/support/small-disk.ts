@@ -30,12 +30,16 @@ export class SmallDisk {
     return bavail * bsize;
   }
 
-  /** Leaves so much free. */
+  /** Leaves so much free; what others write at the same time may take it. */
   fill(freeBytes = 0): void {
     const part = Buffer.alloc(65_536);
     const path = join(this.path, FILLER);
-    while (this.freeBytes > freeBytes) {
-      writeFileSync(path, part.subarray(0, Math.min(part.length, this.freeBytes - freeBytes)), { flag: 'a' });
+    for (let room = this.freeBytes - freeBytes; room > 0; room = this.freeBytes - freeBytes) {
+      try {
+        writeFileSync(path, part.subarray(0, Math.min(part.length, room)), { flag: 'a' });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/fast-check-seed.js'],
   modulePathIgnorePatterns: ['<rootDir>/dist[^/]*/package\\.json$'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.jest.json', diagnostics: false }] },
 };

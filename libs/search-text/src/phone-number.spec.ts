@@ -23,6 +23,7 @@ describe('readPhoneNumber', () => {
   it('takes 00 for a plus sign in every region', () => {
     fc.assert(
       fc.property(shapes, fc.constantFrom('IR', 'US', 'JP', null), (text, region) => {
+        fc.pre(!text.startsWith('00'));
         expect(readPhoneNumber(`00${text}`, false, region)).toEqual(readPhoneNumber(text, true, region));
       }),
     );

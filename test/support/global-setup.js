@@ -1,4 +1,4 @@
-const { chmod, mkdtemp } = require('node:fs/promises');
+const { chmod, mkdtemp, readFile } = require('node:fs/promises');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
@@ -17,7 +17,15 @@ module.exports = async () => {
   });
   process.env.TEST_OWNER_URL = server.ownerUrl;
   process.env.TEST_APP_URL = server.appUrl;
+  process.env.TEST_SUPERUSER_URL = await superuserUrl(server.ownerUrl, dataDir);
 };
+
+async function superuserUrl(ownerUrl, dataDir) {
+  const url = new URL(ownerUrl);
+  url.username = 'postgres';
+  url.password = JSON.parse(await readFile(join(dataDir, 'postgres/secrets.json'), 'utf8')).postgres;
+  return url.href;
+}
 
 async function makeTemplate(ownerUrl, migrate) {
   const { Client } = require('pg');

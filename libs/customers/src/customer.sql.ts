@@ -63,17 +63,17 @@ export const LIST = each((withMeta) =>
   ),
 );
 
-/** $2 terms `[[pattern, …], …]`, $3 offset, $4 limit → a ListRow */
+/** $2 terms `[[pattern, …], …]`, $3 offset, $4 limit, $5 what is known of the count or null → a ListRow, and what is known now */
 export const SEARCH = each((withMeta) =>
   statement(
     `customer_search${withMeta ? '_meta' : ''}`,
-    `WITH found AS MATERIALIZED (SELECT ids, count FROM search_customers($2, $3, $4)),
+    `WITH found AS MATERIALIZED (SELECT ids, count, known_now FROM search_page($2, $3, $4, $5)),
      page AS (
        SELECT c.*, o.place FROM found, unnest(found.ids) WITH ORDINALITY AS o(id, place)
          JOIN customers c ON c.organization_id = $1 AND c.id = o.id
      )
      SELECT json_build_object('items', ${itemsJson(withMeta, 'c.place')}, 'count', found.count)::text AS body,
-            ${nextPlace('$3', '$4', 'found.count')} AS next FROM found`,
+            ${nextPlace('$3', '$4', 'found.count')} AS next, found.known_now::text AS known FROM found`,
   ),
 );
 

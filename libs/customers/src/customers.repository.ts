@@ -7,6 +7,7 @@ import { contactMatchKey } from './contact-match-key';
 import { customerSearchKey } from './customer-search-key';
 import { customerSortName } from './customer-sort-name';
 import { FIND, INSERT, LIST, LOAD, LOCK, REMOVE, SEARCH, UPDATE } from './customer.sql';
+import { KnownCounts } from './list/known-counts';
 import { ListCursor } from './list/list-cursor';
 import { isPlain, Listing } from './list/listing';
 import { ListRow, listingStatement, nextCursor } from './list/listing.sql';
@@ -16,6 +17,7 @@ import { changesMargin } from './list/walk.sql';
 @Injectable()
 export class CustomersRepository {
   private readonly margin: number;
+  private readonly counts = new KnownCounts();
 
   constructor(
     private readonly database: TenantDatabase,
@@ -35,16 +37,41 @@ export class CustomersRepository {
 
   /** @returns the JSON text of `{items, count}`, and where the next part begins if there is one */
   async list(ctx: RequestContext, listing: Listing): Promise<{ body: string; next: ListCursor | null }> {
-    const [row] = await this.database.run<ListRow>(ctx, ...this.statementOf(listing));
-    return { body: row!.body, next: nextCursor(listing, row!) };
+    const row = await this.rowOf(ctx, listing);
+    return { body: row.body, next: nextCursor(listing, row) };
   }
 
   /** The plain list and the plain search have statements of their own, prepared and fast. */
-  private statementOf(listing: Listing): [Statement, unknown[]] {
-    if (!isPlain(listing)) return listingStatement(listing, this.margin);
+  private async rowOf(ctx: RequestContext, listing: Listing): Promise<ListRow> {
     const { terms, offset, limit, withMeta } = listing;
     const kind = Number(withMeta) as 0 | 1;
-    return terms.length === 0 ? [LIST[kind], [offset, limit]] : [SEARCH[kind], [JSON.stringify(terms), offset, limit]];
+    if (!isPlain(listing)) return this.first(ctx, ...listingStatement(listing, this.margin));
+    return terms.length === 0
+      ? this.first(ctx, LIST[kind], [offset, limit])
+      : this.search(ctx, SEARCH[kind], JSON.stringify(terms), offset, limit);
+  }
+
+  private async search(
+    ctx: RequestContext,
+    statement: Statement,
+    terms: string,
+    offset: number,
+    limit: number,
+  ): Promise<ListRow> {
+    const { organizationId } = ctx;
+    const values = [terms, offset, limit, this.counts.get(organizationId, terms)];
+    const row = await this.first<ListRow & { known: string }>(ctx, statement, values);
+    this.counts.set(organizationId, terms, row.known);
+    return row;
+  }
+
+  private async first<Row extends object = ListRow>(
+    ctx: RequestContext,
+    statement: Statement,
+    values: unknown[],
+  ): Promise<Row> {
+    const [row] = await this.database.run<Row>(ctx, statement, values);
+    return row!;
   }
 
   /**

@@ -11,6 +11,7 @@ import { EndImportSessions1764000012000 } from './1764000012000-end-import-sessi
 import { AddListOrders1764000020000 } from './1764000020000-add-list-orders';
 import { EstimateSearch1764000021000 } from './1764000021000-estimate-search';
 import { CreateUndo1764000022000 } from './1764000022000-create-undo';
+import { PlanSearch1764000023000 } from './1764000023000-plan-search';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   AddListOrders1764000020000,
   EstimateSearch1764000021000,
   CreateUndo1764000022000,
+  PlanSearch1764000023000,
 ];

@@ -1,10 +1,11 @@
 import { request } from 'node:http';
 import type { Product } from '../product/product.ts';
-import { prepareDataset } from './dataset.ts';
-import type { Dataset } from './dataset.ts';
 import { measureExportFloor } from './export-floor.ts';
+import { median } from './figures.ts';
 import { mib } from './section.ts';
 import type { Section } from './section.ts';
+import type { Dataset } from './world/dataset.ts';
+import { prepareWorld } from './world/world.ts';
 
 /** Each is measured so often, in turns with the floor; the medians count. */
 const ROUNDS = 3;
@@ -25,8 +26,8 @@ interface ExportFigures {
 export const exportSection: Section = {
   name: 'export',
   help: 'exports, beside COPY of the same customers to a client',
-  async run(product, { rows, seed }, say) {
-    const dataset = await prepareDataset(product, rows, seed);
+  async run(product, options, say) {
+    const { measured: dataset } = await prepareWorld(product, options);
     const figures: ExportFigures[] = [];
     for (const format of FORMATS) {
       figures.push(await benchExport(product, dataset, format));
@@ -76,5 +77,3 @@ function exportAll(product: Product, token: string, format: string): Promise<{ s
     sent.end();
   });
 }
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from, to } from 'pg-copy-streams';
-
-/** The tables that an import fills, parents first. */
-const TABLES = ['customers', 'contacts', 'customer_tags', 'customer_search', 'timeline_events'];
+import { columnsOf, CUSTOMER_TABLES } from './world/tables.ts';
 
 /**
  * The floor of an import: COPY of the very rows that it made into the same indexed tables, as the owner, for another organization, the
@@ -18,10 +16,10 @@ export async function measureFloor(ownerUrl: string, organizationId: string, fol
   try {
     const twin = await twinOf(client, organizationId);
     const columns = new Map<string, string>();
-    for (const table of TABLES) columns.set(table, await unload(client, table, organizationId, twin, folder));
+    for (const table of CUSTOMER_TABLES) columns.set(table, await unload(client, table, organizationId, twin, folder));
     const started = performance.now();
     await client.query('BEGIN');
-    for (const table of TABLES) {
+    for (const table of CUSTOMER_TABLES) {
       const target = client.query(from(`COPY ${table} (${columns.get(table)}) FROM STDIN`));
       await pipeline(createReadStream(join(folder, `${table}.copy`), { highWaterMark: 1 << 20 }), target);
     }
@@ -43,7 +41,7 @@ async function twinOf(client: pg.Client, organizationId: string): Promise<string
   const twin = rows[0]!.id;
   await client.query('INSERT INTO organization_counters (organization_id) VALUES ($1)', [twin]);
   for (const table of ['operators', 'tags']) {
-    const names = await columnsOf(client, table);
+    const names = (await columnsOf(client, table)).join(', ');
     await client.query(
       `INSERT INTO ${table} (organization_id, ${names}) SELECT $2, ${names} FROM ${table} WHERE organization_id = $1`,
       [organizationId, twin],
@@ -59,7 +57,7 @@ async function unload(
   twin: string,
   folder: string,
 ): Promise<string> {
-  const names = await columnsOf(client, table);
+  const names = (await columnsOf(client, table)).join(', ');
   const order =
     { customers: 'id', customer_search: 'customer_id', timeline_events: 'sequence' }[table] ?? 'customer_id';
   const source = client.query(
@@ -69,13 +67,4 @@ async function unload(
   );
   await pipeline(source, createWriteStream(join(folder, `${table}.copy`)));
   return `organization_id, ${names}`;
-}
-
-async function columnsOf(client: pg.Client, table: string): Promise<string> {
-  const { rows } = await client.query<{ names: string }>(
-    `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS names FROM pg_attribute
-      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'organization_id'`,
-    [table],
-  );
-  return rows[0]!.names;
 }

@@ -1,5 +1,7 @@
 import autocannon from 'autocannon';
 import { processorSeconds } from '../product/process-time.ts';
+import { residentBytes, timesOf } from './figures.ts';
+import type { Times } from './figures.ts';
 
 export interface LoadRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -18,15 +20,13 @@ export interface LoadOptions {
   rate?: number;
 }
 
-export interface LoadFigures {
+export interface LoadFigures extends Times {
   /** Replies in a second. */
   rate: number;
-  /** Milliseconds. */
-  p50: number;
-  p95: number;
-  p99: number;
   /** Processor time that the server's process took for a reply, in milliseconds: it depends least on what else the machine does. */
   processor: number;
+  /** Memory of the server's process afterwards, in bytes. */
+  resident: number;
   /** Replies other than 2xx, and requests without one. */
   errors: number;
 }
@@ -61,14 +61,11 @@ export async function load(next: (turn: number) => LoadRequest, options: LoadOpt
     const run = autocannon(settings, (error: Error | null, figures) => (error ? reject(error) : resolve(figures)));
     run.on('response', (_client, _status, _bytes, milliseconds) => void times.push(milliseconds));
   });
-  times.sort((a, b) => a - b);
-  const at = (part: number): number => times[Math.ceil(part * times.length) - 1] ?? NaN;
   return {
     rate: result['2xx'] / result.duration,
-    p50: at(0.5),
-    p95: at(0.95),
-    p99: at(0.99),
+    ...timesOf(times),
     processor: ((processorSeconds(options.pid) - before) * 1_000) / times.length,
+    resident: residentBytes(options.pid),
     errors: result.non2xx + result.errors + result.timeouts,
   };
 }

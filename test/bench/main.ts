@@ -1,12 +1,12 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Product } from '../product/product.ts';
-import { exportSection } from './export-bench.ts';
 import { compareWith } from './compare.ts';
+import { exportSection } from './export-bench.ts';
 import { importSection } from './import-bench.ts';
 import { neighbourSection } from './neighbour-bench.ts';
+import { OPTIONS_HELP, readCommandLine } from './options.ts';
 import { requestsSection } from './requests-bench.ts';
 import { searchSection } from './search-bench.ts';
 import type { Section } from './section.ts';
@@ -20,64 +20,40 @@ const HELP = `Measures the product beside the floor of the same work, in one run
 Sections (all, when none is named):
 ${SECTIONS.map(({ name, help }) => `  ${name.padEnd(18)}${help}`).join('\n')}
 
-  --rows N          rows of an import, customers of the organization that is measured (default 100000)
-  --repeat N        how often (default 1); each import is into a table that holds the ones before
-  --seconds N       of each load on requests and searches (default 5)
-  --seed S          of the sample (default 1)
-  --data-dir DIR    where the database is kept (default ./data/bench)
-  --json FILE       write the figures to FILE
-  --compare FILE    show them beside those that an earlier run has written to FILE
-`;
+${OPTIONS_HELP}`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rows: { type: 'string', default: '100000' },
-    seconds: { type: 'string', default: '5' },
-    repeat: { type: 'string', default: '1' },
-    seed: { type: 'string', default: '1' },
-    'data-dir': { type: 'string', default: './data/bench' },
-    json: { type: 'string' },
-    compare: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function chosenSections(): Section[] {
-  const unknown = positionals.filter((name) => !SECTIONS.some((section) => section.name === name));
+function chosenSections(names: string[]): Section[] {
+  const unknown = names.filter((name) => !SECTIONS.some((section) => section.name === name));
   if (unknown.length > 0)
     throw new Error(
       `There is no section ${unknown.join(', ')}; there are: ${SECTIONS.map(({ name }) => name).join(', ')}.`,
     );
-  return positionals.length === 0 ? SECTIONS : SECTIONS.filter(({ name }) => positionals.includes(name));
+  return names.length === 0 ? SECTIONS : SECTIONS.filter(({ name }) => names.includes(name));
 }
 
 async function main(): Promise<void> {
-  if (values.help) return void process.stdout.write(HELP);
-  const sections = chosenSections();
-  const [rows, repeat, seed, seconds] = [values.rows, values.repeat, values.seed, values.seconds].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const options = { rows, repeat, seed, seconds };
-  const dataDir = resolve(values['data-dir']);
-  await mkdir(dataDir, { recursive: true });
+  const { sections, options, dataDir, json, compare, help } = readCommandLine();
+  if (help) return void process.stdout.write(HELP);
+  const chosen = chosenSections(sections);
+  const directory = resolve(dataDir);
+  await mkdir(directory, { recursive: true });
   // As root the database runs as another user, who must get in.
-  await chmod(dataDir, 0o755);
+  await chmod(directory, 0o755);
   const machine = { cpus: cpus().length, node: process.version, platform: process.platform };
-  const figures: Record<string, unknown> = { at: new Date(), machine };
-  const product = await Product.start(dataDir, { LOG_LEVEL: 'info' });
-  try {
-    for (const { name, run } of sections) {
-      figures[name] = await run(product, options, (line) => void process.stdout.write(`${line}\n`));
+  const figures: Record<string, unknown> = { at: new Date(), machine, options };
+  for (const { name, run } of chosen) {
+    const product = await Product.start(directory, { LOG_LEVEL: 'info' });
+    try {
+      figures[name] = await run(product, options, say);
+    } finally {
+      await product.stop();
     }
-  } finally {
-    await product.stop();
+    // After each section, so that a long run which breaks off leaves what it has found.
+    if (json) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
   }
-  if (values.compare) process.stdout.write(`${compareWith(values.compare, figures).join('\n')}\n`);
-  if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  if (compare) compareWith(compare, figures).forEach(say);
 }
 
 await main().catch((error: Error) => {

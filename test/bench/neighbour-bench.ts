@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sampleFile } from '../sample/sample-file.ts';
+import { timesOf } from './figures.ts';
+import type { Times } from './figures.ts';
 import { runImport, upload } from './import-bench.ts';
 import type { Product } from '../product/product.ts';
 import type { Section } from './section.ts';
@@ -13,14 +15,10 @@ import type { Section } from './section.ts';
 const RATE = 20;
 const CUSTOMERS = 1_000;
 
-interface Latencies {
+interface Latencies extends Times {
   requests: number;
   /** Replies other than 2xx, and requests without one. */
   errors: number;
-  /** Milliseconds. */
-  p50: number;
-  p99: number;
-  max: number;
 }
 
 interface NeighbourFigures {
@@ -112,9 +110,7 @@ class Neighbour {
     }
     await ended;
     await Promise.all(open);
-    times.sort((a, b) => a - b);
-    const at = (part: number): number => times[Math.ceil(part * times.length) - 1]!;
-    return { requests: times.length + errors, errors, p50: at(0.5), p99: at(0.99), max: at(1) };
+    return { requests: times.length + errors, errors, ...timesOf(times) };
   }
 
   /** @returns milliseconds since the request was due */

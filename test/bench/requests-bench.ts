@@ -1,9 +1,10 @@
-import { prepareDataset } from './dataset.ts';
-import type { Dataset } from './dataset.ts';
 import { mib } from './section.ts';
 import type { Section } from './section.ts';
 import { SideBySide, TABLE_HEAD, tableLine } from './side-by-side.ts';
 import type { Comparison, RequestKind } from './side-by-side.ts';
+import { removeTag, someTag } from './tags.ts';
+import type { Dataset } from './world/dataset.ts';
+import { prepareWorld } from './world/world.ts';
 
 const CONNECTIONS = [1, 4, 16];
 /** The part of what it can do at which latency is measured. */
@@ -13,17 +14,17 @@ const TURNS_APART = 129;
 
 export const requestsSection: Section = {
   name: 'requests',
-  help: 'get, list, create, update and tag, beside a bare server that sends the same SQL',
-  async run(product, { rows, seed, seconds }, say) {
-    const dataset = await prepareDataset(product, rows, seed);
-    const tagId = await aTag(product.url, dataset.token);
-    const sideBySide = new SideBySide(product, dataset, seconds);
+  help: 'get, list, create, update and tag, beside a bare server and pg alone that send the same SQL',
+  async run(product, options, say) {
+    const { rows, seconds } = options;
+    const { measured: dataset } = await prepareWorld(product, options);
+    const tagId = await someTag(product.url, dataset.token);
+    const sideBySide = await SideBySide.start(product, dataset, seconds);
     const comparisons: Comparison[] = [];
     const note = (comparison: Comparison): void => {
       comparisons.push(comparison);
       say(tableLine(comparison));
     };
-    await sideBySide.start();
     try {
       say(`requests on ${rows} customers`);
       say(TABLE_HEAD);
@@ -34,6 +35,7 @@ export const requestsSection: Section = {
       }
     } finally {
       await sideBySide.stop();
+      await removeTag(product.url, dataset.token, tagId);
     }
     const memory = { resident: product.residentBytes, peak: product.peakResidentBytes };
     say(`memory ${mib(memory.resident)}, peak ${mib(memory.peak)}`);
@@ -79,11 +81,4 @@ function kinds({ ids }: Dataset, tagId: string): RequestKind[] {
           : { method: 'DELETE', path: `/v1/customers/${id(turn - TURNS_APART)}/tags/${tagId}` },
     },
   ];
-}
-
-async function aTag(url: string, token: string): Promise<string> {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const body = JSON.stringify({ title: `bench ${Date.now()}` });
-  const reply = await fetch(`${url}/v1/settings/tags`, { method: 'POST', headers, body });
-  return ((await reply.json()) as { id: string }).id;
 }

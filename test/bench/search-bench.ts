@@ -1,76 +1,110 @@
 import type { Product } from '../product/product.ts';
-import { prepareDataset } from './dataset.ts';
-import type { Dataset } from './dataset.ts';
+import { askWhileChanging } from './changing.ts';
+import type { FirstTimes } from './changing.ts';
+import { cell } from './figures.ts';
+import { chooseSmallTerms, chooseTerms, searchPath } from './search-terms.ts';
+import type { Term } from './search-terms.ts';
 import type { Section } from './section.ts';
-import { SideBySide, TABLE_HEAD, tableLine } from './side-by-side.ts';
+import { SideBySide } from './side-by-side.ts';
 import type { Comparison } from './side-by-side.ts';
+import { removeTag, someTag } from './tags.ts';
+import type { Dataset } from './world/dataset.ts';
+import { prepareWorld } from './world/world.ts';
 
 const CONNECTIONS = [1, 4];
 
-/** Words of the sample, of which those are taken that are nearest to the wanted numbers of hits. */
-const WORDS = [
-  'محمد', 'علی', 'رضا', 'زهرا', 'شرکت', 'تهران', 'کافی شاپ', 'رادیو', 'شیراز', 'smith', 'john', 'group', 'ltd', 'sons',
-  'anna', 'maria', 'trading', 'میدان', 'خیابان', 'یوسفی', 'کریمی', 'رستمی', 'example.com', 'gmail', 'lee', 'ali', 'فرهنگ',
-  'نوری', 'صادقی', 'بازرگانی', 'مدیر', 'street', 'wolf', 'kuhn', 'baker', 'dr', 'زاده',
-]; // prettier-ignore
+/** A term asked for the first time since something changed, and asked again while nothing does. */
+export interface SearchFigures {
+  term: Term;
+  connections: number;
+  first: { ours: FirstTimes; bare: FirstTimes };
+  again: Comparison;
+}
 
 export const searchSection: Section = {
   name: 'search',
-  help: 'searches with exact count for rare, medium and common terms, phone numbers and two letters',
-  async run(product, { rows, seed, seconds }, say) {
-    const dataset = await prepareDataset(product, rows, seed);
-    const sideBySide = new SideBySide(product, dataset, seconds);
-    const terms = await chooseTerms(product, dataset);
-    const found: (Comparison & { term: string; hits: number })[] = [];
-    await sideBySide.start();
-    try {
-      say(`searches among ${rows} customers`);
-      say(TABLE_HEAD);
-      for (const { name, term, hits } of terms) {
-        const path = `/v1/customers?limit=100&search=${encodeURIComponent(term)}`;
-        for (const connections of CONNECTIONS) {
-          const kind = { name: `${name} (${hits})`, isBare: true, next: () => ({ method: 'GET' as const, path }) };
-          const comparison = await sideBySide.compare(kind, connections);
-          found.push({ ...comparison, term, hits });
-          say(tableLine(comparison));
-        }
-      }
-    } finally {
-      await sideBySide.stop();
-    }
-    return { customers: rows, comparisons: found };
+  help: 'pages of 100 with exact count for rare to common terms, numbers and single letters; in a small organization too',
+  async run(product, options, say) {
+    const { measured, small } = await prepareWorld(product, options);
+    say(`searches among ${options.rows} customers; first: after a change of the organization, again: without one`);
+    say(HEAD);
+    const searches = await compareTerms(product, measured, await chooseTerms(product, measured), options.seconds, say);
+    const inSmall = small
+      ? await compareTerms(product, small, await chooseSmallTerms(product, small), options.seconds, say)
+      : [];
+    return { customers: options.rows, searches: [...searches, ...inSmall] };
   },
 };
 
-interface Term {
-  name: string;
-  term: string;
-  hits: number;
+async function compareTerms(
+  product: Product,
+  dataset: Dataset,
+  terms: Term[],
+  seconds: number,
+  say: (line: string) => void,
+): Promise<SearchFigures[]> {
+  const figures: SearchFigures[] = [];
+  const tagId = await someTag(product.url, dataset.token);
+  const sideBySide = await SideBySide.start(product, dataset, seconds);
+  try {
+    for (const term of terms) {
+      const path = searchPath(term.term);
+      const kind = { name: term.name, isBare: true, next: () => ({ method: 'GET' as const, path }) };
+      for (const connections of CONNECTIONS) {
+        const question = { path, connections, seconds, tagId };
+        const ours = await askWhileChanging(product, dataset, { ...question, url: product.url });
+        const { url } = sideBySide.floors.bare.hello;
+        const bare = await askWhileChanging(product, dataset, { ...question, url });
+        const again = await sideBySide.compare(kind, connections);
+        figures.push({ term, connections, first: { ours, bare }, again });
+        say(lineOf(figures.at(-1)!));
+      }
+    }
+  } finally {
+    await sideBySide.stop();
+    await removeTag(product.url, dataset.token, tagId);
+  }
+  return figures;
 }
 
-async function chooseTerms(product: Product, { token, customers, ids }: Dataset): Promise<Term[]> {
-  const headers = { authorization: `Bearer ${token}` };
-  const ask = async <T>(path: string): Promise<T> => (await fetch(`${product.url}${path}`, { headers })).json() as T;
-  const count = async (term: string): Promise<number> =>
-    (await ask<{ count: number }>(`/v1/customers?limit=0&search=${encodeURIComponent(term)}`)).count;
-  const counted: Term[] = [];
-  for (const term of WORDS) counted.push({ name: '', term, hits: await count(term) });
-  const nearest = (name: string, hits: number): Term => {
-    const distance = (each: Term): number => Math.abs(Math.log((each.hits + 0.5) / hits));
-    return { ...counted.toSorted((a, b) => distance(a) - distance(b))[0]!, name };
-  };
-  type Found = { contacts: { data: { type: string; value: string } }[] };
-  let number = '';
-  for (let at = 0; number === '' && at < ids.length; at += 1) {
-    const { contacts } = await ask<Found>(`/v1/customers/${ids[at]}`);
-    number = contacts.find(({ data }) => data.type === 'mobile' || data.type === 'tel')?.data.value ?? '';
-  }
-  const chosen: [string, string][] = [
-    ['rare: a number', number],
-    ['its last four digits', number.replace(/\D/g, '').slice(-4)],
-    ['two letters', 'رض'],
-    ['no hits', 'qqzzxxjj'],
+const COLUMNS: [head: string, width: number][] = [
+  ['hits', 9],
+  ['conn', 5],
+  ['first p50', 11],
+  ['p95', 8],
+  ['bare p95', 10],
+  ['again p50', 11],
+  ['p95', 8],
+  ['bare p95', 10],
+  ['pg p95', 8],
+  ['ours /s', 9],
+  ['bare /s', 9],
+  ['pg /s', 8],
+  ['ratio', 7],
+  ['cpu ms', 8],
+  ['errors', 8],
+];
+const LABEL = 24;
+const HEAD = 'term'.padEnd(LABEL) + COLUMNS.map(([head, width]) => head.padStart(width)).join('');
+
+function lineOf({ term, connections, first, again }: SearchFigures): string {
+  const { ours, bare, alone } = again;
+  const figures: [value: number | undefined, digits: number][] = [
+    [term.hits, 0],
+    [connections, 0],
+    [first.ours.p50, 1],
+    [first.ours.p95, 1],
+    [first.bare.p95, 1],
+    [ours.p50, 1],
+    [ours.p95, 1],
+    [bare?.p95, 1],
+    [alone?.p95, 1],
+    [ours.rate, 0],
+    [bare?.rate, 0],
+    [alone?.rate, 0],
+    [bare ? ours.rate / bare.rate : undefined, 2],
+    [ours.processor, 2],
+    [ours.errors, 0],
   ];
-  const others = await Promise.all(chosen.map(async ([name, term]) => ({ name, term, hits: await count(term) })));
-  return [nearest('medium', 1_000), nearest('mid', 10_000), nearest('common', customers / 5), ...others];
+  return term.name.padEnd(LABEL) + figures.map(([value, digits], at) => cell(value, COLUMNS[at]![1], digits)).join('');
 }

@@ -1,10 +1,11 @@
 import type { Product } from '../product/product.ts';
-import { Bare } from './bare.ts';
-import type { Dataset } from './dataset.ts';
+import { cell } from './figures.ts';
+import { Floors } from './floors.ts';
 import { load } from './load.ts';
 import type { LoadFigures, LoadRequest } from './load.ts';
+import type { Dataset } from './world/dataset.ts';
 
-/** One kind of request, by the product and by the bare server. */
+/** One kind of request, by the product and by its floors. */
 export interface Comparison {
   name: string;
   connections: number;
@@ -13,83 +14,109 @@ export interface Comparison {
   ours: LoadFigures;
   /** The same SQL with the same entrance behind a bare Fastify server; null where there is none. */
   bare: LoadFigures | null;
-  /** The same without the entrance that proves token and tenant. */
+  /** The same messages by `pg` in one process, without HTTP. */
+  alone: LoadFigures | null;
+  /** As `bare`, without the entrance that proves token and tenant. */
   withoutEntrance: LoadFigures | null;
 }
 
 export interface RequestKind {
   name: string;
   next(turn: number): LoadRequest;
-  /** The bare server knows it too. */
+  /** The floors know it too. */
   isBare: boolean;
 }
 
-const POOL_SIZE = 10;
 const WARM_UP_SECONDS = 2;
 
 /** The product and its floors, measured in turns. */
 export class SideBySide {
+  readonly floors: Floors;
   private readonly product: Product;
   private readonly dataset: Dataset;
   private readonly seconds: number;
-  private bare: Bare | undefined;
-  private withoutEntrance: Bare | undefined;
 
-  constructor(product: Product, dataset: Dataset, seconds: number) {
+  private constructor(product: Product, dataset: Dataset, seconds: number, floors: Floors) {
     this.product = product;
     this.dataset = dataset;
     this.seconds = seconds;
+    this.floors = floors;
   }
 
-  async start(): Promise<void> {
-    const { organizationId, digest } = this.dataset;
-    const { appUrl, ownerUrl } = this.product;
-    const options = { organizationId, digest, poolSize: POOL_SIZE };
-    this.bare = await Bare.start({ ...options, databaseUrl: appUrl, withEntrance: true });
-    this.withoutEntrance = await Bare.start({ ...options, databaseUrl: ownerUrl, withEntrance: false });
+  static async start(product: Product, dataset: Dataset, seconds: number): Promise<SideBySide> {
+    return new SideBySide(product, dataset, seconds, await Floors.start(product, dataset));
   }
 
-  async stop(): Promise<void> {
-    await this.bare?.stop();
-    await this.withoutEntrance?.stop();
+  stop(): Promise<void> {
+    return this.floors.stop();
   }
 
   /** @param connections at once @param fixedRate requests in a second */
   async compare(kind: RequestKind, connections: number, fixedRate?: number): Promise<Comparison> {
-    const measure = async (server: { url: string; pid: number } | undefined): Promise<LoadFigures | null> => {
-      if (!server) return null;
-      const { url, pid } = server;
+    const next = (turn: number): LoadRequest => kind.next(turn);
+    const measure = async (url: string, pid: number): Promise<LoadFigures> => {
       const options = { url, pid, token: this.dataset.token, connections, rate: fixedRate };
-      await load((turn) => kind.next(turn), { ...options, seconds: WARM_UP_SECONDS });
-      return load((turn) => kind.next(turn), { ...options, seconds: this.seconds });
+      await load(next, { ...options, seconds: WARM_UP_SECONDS });
+      return load(next, { ...options, seconds: this.seconds });
     };
-    const ours = (await measure({ url: this.product.url, pid: this.product.process.pid! }))!;
-    const bare = kind.isBare ? await measure(this.bare) : null;
-    const withoutEntrance = kind.isBare && !fixedRate ? await measure(this.withoutEntrance) : null;
-    return { name: kind.name, connections, fixedRate, ours, bare, withoutEntrance };
+    const ours = await measure(this.product.url, this.product.process.pid!);
+    if (!kind.isBare) {
+      return { name: kind.name, connections, fixedRate, ours, bare: null, alone: null, withoutEntrance: null };
+    }
+    const { bare: bareServer, withoutEntrance: plainServer } = this.floors;
+    const bare = await measure(bareServer.hello.url, bareServer.pid);
+    const withoutEntrance = fixedRate ? null : await measure(plainServer.hello.url, plainServer.pid);
+    const alone = await this.alone(next, connections, fixedRate);
+    return { name: kind.name, connections, fixedRate, ours, bare, alone, withoutEntrance };
+  }
+
+  private async alone(next: (turn: number) => LoadRequest, connections: number, rate?: number): Promise<LoadFigures> {
+    const options = { connections, rate };
+    await this.floors.loadAlone(next, { ...options, seconds: WARM_UP_SECONDS / 2 });
+    return this.floors.loadAlone(next, { ...options, seconds: this.seconds });
   }
 }
 
-export const TABLE_HEAD = `${'request'.padEnd(24)}${'conn'.padStart(5)}${'ours /s'.padStart(10)}${'bare /s'.padStart(10)}${'ratio'.padStart(7)}${'p50'.padStart(8)}${'p95'.padStart(8)}${'p99'.padStart(8)}${'bare p99'.padStart(10)}${'cpu ms'.padStart(9)}${'bare cpu'.padStart(10)}${'errors'.padStart(8)}${'  no entrance /s'}`;
+const COLUMNS: [head: string, width: number][] = [
+  ['conn', 5],
+  ['ours /s', 9],
+  ['bare /s', 9],
+  ['pg /s', 8],
+  ['ratio', 7],
+  ['p50', 8],
+  ['p95', 8],
+  ['p99', 8],
+  ['bare p99', 10],
+  ['cpu ms', 8],
+  ['bare', 6],
+  ['pg', 6],
+  ['RSS MiB', 9],
+  ['errors', 8],
+  ['no entrance /s', 16],
+];
+const LABEL = 24;
+
+export const TABLE_HEAD = 'request'.padEnd(LABEL) + COLUMNS.map(([head, width]) => head.padStart(width)).join('');
 
 /** A comparison as a line of the table; times in milliseconds. */
-export function tableLine({ name, connections, fixedRate, ours, bare, withoutEntrance }: Comparison): string {
-  const cell = (value: number | undefined, width: number, digits = 1): string =>
-    (value === undefined || Number.isNaN(value) ? '-' : value.toFixed(digits)).padStart(width);
+export function tableLine({ name, connections, fixedRate, ours, bare, alone, withoutEntrance }: Comparison): string {
+  const figures: [value: number | undefined, digits: number][] = [
+    [connections, 0],
+    [ours.rate, 0],
+    [bare?.rate, 0],
+    [alone?.rate, 0],
+    [bare ? ours.rate / bare.rate : undefined, 2],
+    [ours.p50, 1],
+    [ours.p95, 1],
+    [ours.p99, 1],
+    [bare?.p99, 1],
+    [ours.processor, 2],
+    [bare?.processor, 2],
+    [alone?.processor, 2],
+    [ours.resident / 2 ** 20, 0],
+    [ours.errors, 0],
+    [withoutEntrance?.rate, 0],
+  ];
   const label = fixedRate ? `${name} at ${Math.round(fixedRate)}/s` : name;
-  return (
-    label.padEnd(24) +
-    String(connections).padStart(5) +
-    cell(ours.rate, 10, 0) +
-    cell(bare?.rate, 10, 0) +
-    cell(bare ? ours.rate / bare.rate : undefined, 7, 2) +
-    cell(ours.p50, 8) +
-    cell(ours.p95, 8) +
-    cell(ours.p99, 8) +
-    cell(bare?.p99, 10) +
-    cell(ours.processor, 9, 2) +
-    cell(bare?.processor, 10, 2) +
-    String(ours.errors).padStart(8) +
-    cell(withoutEntrance?.rate, 16, 0)
-  );
+  return label.padEnd(LABEL) + figures.map(([value, digits], at) => cell(value, COLUMNS[at]![1], digits)).join('');
 }

@@ -23,10 +23,15 @@ export class EmbeddedDatabase {
     return this.urlOf('app');
   }
 
-  private urlOf(role: 'owner' | 'app'): string {
+  /** The connection string of the superuser. */
+  get superuserUrl(): string {
+    return this.urlOf('postgres', 'postgres');
+  }
+
+  private urlOf(role: 'owner' | 'app' | 'postgres', user = `echonio_${role}`): string {
     const secrets = this.read<Record<string, string>>('secrets.json');
     const { port } = this.read<{ port: number }>('server.json');
-    return `postgres://echonio_${role}:${encodeURIComponent(secrets[role]!)}@127.0.0.1:${port}/echonio`;
+    return `postgres://${user}:${encodeURIComponent(secrets[role]!)}@127.0.0.1:${port}/echonio`;
   }
 
   /** Ends the postmaster and, unless they are left to find out themselves, its sessions; as a power cut would, without a word. */

@@ -87,6 +87,11 @@ export class Product {
     return new EmbeddedDatabase(this.dataDir).appUrl;
   }
 
+  /** The connection string of the superuser of the embedded database. */
+  get superuserUrl(): string {
+    return new EmbeddedDatabase(this.dataDir).superuserUrl;
+  }
+
   /** Resident memory of the API now, in bytes. */
   get residentBytes(): number {
     return this.statusBytes('VmRSS');

@@ -1,0 +1,91 @@
+/**
+ * What the product sends to PostgreSQL for each kind of request, from its own build: for the floors, which run as processes of their own and
+ * are told by their environment where it is and whose requests they serve.
+ */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import pg from 'pg';
+
+interface Statement {
+  name: string;
+  text: string;
+}
+interface Bound extends Statement {
+  values: unknown[];
+}
+type Row = Record<string, unknown>;
+
+/** A statement with its values behind the organization. */
+export type Message = [statement: Statement, values: unknown[]];
+
+export interface NewCustomer {
+  identity: { name: string };
+  contacts: { type: string; value: string }[];
+}
+
+export const { ORGANIZATION } = process.env;
+const { DIST, DATABASE_URL, DIGEST, ENTRANCE, POOL_SIZE } = process.env as Record<string, string>;
+const built = createRequire(join(DIST!, 'apps/'));
+const { PipelinedBatch } = built('../libs/platform/src/database/pipelined-batch.js') as {
+  PipelinedBatch: new (statements: Bound[]) => pg.Submittable & { done: Promise<{ rows: Row[] }[]> };
+};
+const { FIND, LIST, SEARCH, INSERT } = built('../libs/customers/src/customer.sql.js') as {
+  FIND: [Statement];
+  LIST: [Statement];
+  SEARCH: [Statement];
+  INSERT: Statement;
+};
+const { likePatterns, parseQuery } = built('../libs/search-text/src/index.js') as {
+  likePatterns(term: unknown): string[];
+  parseQuery(query: string): unknown[];
+};
+const { uuidv7 } = built('../libs/platform/src/ids/uuidv7.js') as { uuidv7(): string };
+
+const enter = {
+  name: 'enter_request',
+  text: 'SELECT * FROM enter_request($1, $2, $3)',
+  values: [ORGANIZATION, Buffer.from(DIGEST!, 'hex'), []],
+};
+/** What the entrance does besides, once for each connection: searches read the organization, creations name their operator. */
+const ACT_AS = `
+  SELECT set_config('app.organization_id', $1::uuid::text, false), set_config('app.operator_id', operator_id::text, false)
+    FROM access_tokens WHERE organization_id = $1 AND digest = $2`;
+// As the owner of the tables, whom no policy binds, where there is no entrance.
+const preamble = ENTRANCE === 'none' ? [] : [enter];
+const pool = new pg.Pool({ connectionString: DATABASE_URL, max: Number(POOL_SIZE) });
+if (ENTRANCE === 'none') pool.on('connect', (client) => void client.query(ACT_AS, [ORGANIZATION, enter.values[1]]));
+
+/** Sends a message, entrance included. @returns the row that answers it */
+export async function run([statement, values]: Message): Promise<Row> {
+  const client = await pool.connect();
+  try {
+    const batch = new PipelinedBatch([...preamble, { ...statement, values: [ORGANIZATION, ...values] }]);
+    client.query(batch);
+    return (await batch.done).at(-1)!.rows[0]!;
+  } finally {
+    client.release();
+  }
+}
+
+export const find = (id: string): Message => [FIND[0], [id]];
+
+export function list(limit: number, search?: string): Message {
+  if (!search) return [LIST[0], [0, limit]];
+  const terms = JSON.stringify(parseQuery(search).map((term) => likePatterns(term)));
+  return [SEARCH[0], [terms, 0, limit]];
+}
+
+export function create({ identity, contacts }: NewCustomer): { id: string; contacts: Row[]; message: Message } {
+  const id = uuidv7();
+  const rows = contacts.map((contact, position) => ({
+    id: uuidv7(),
+    position,
+    ...contact,
+    matchKey: contact.value,
+  }));
+  const event = { id: uuidv7(), type: 'create', description: 'Customer created', data: {} };
+  const key = [identity.name, ...contacts.map(({ value }) => value)].join(' ').toLowerCase();
+  const names = [identity.name, null, null, null, null, null];
+  const lists = [JSON.stringify(rows), '[]', JSON.stringify([event])];
+  return { id, contacts: rows, message: [INSERT, [id, 'corporate', ...names, null, ...lists, key, key]] };
+}

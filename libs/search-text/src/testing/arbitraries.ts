@@ -127,3 +127,6 @@ export const plainText = fc.string({
 
 /** A Persian word of three to eight letters. */
 export const persianWord = fc.string({ unit: fc.constantFrom(...persian), minLength: 3, maxLength: 8 });
+
+/** A Latin word of three to eight small letters. */
+export const latinWord = fc.string({ unit: fc.constantFrom(...latin), minLength: 3, maxLength: 8 });

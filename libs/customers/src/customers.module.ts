@@ -10,18 +10,29 @@ import { CustomerTimelineService } from './customer-timeline.service';
 import { CustomersController } from './customers.controller';
 import { CustomersRepository } from './customers.repository';
 import { CustomersService } from './customers.service';
+import { CustomerDossierController } from './dossier/customer-dossier.controller';
+import { CustomerDossierService } from './dossier/customer-dossier.service';
+import { DossierTraces } from './dossier/dossier-traces';
 
 /** Customers and their ties to contacts, tags, timeline and files. */
 @Module({
   imports: [AccessModule, FilesModule],
-  controllers: [CustomersController, CustomerContactsController, CustomerTagsController, CustomerTimelineController],
+  controllers: [
+    CustomersController,
+    CustomerContactsController,
+    CustomerTagsController,
+    CustomerTimelineController,
+    CustomerDossierController,
+  ],
   providers: [
     CustomersRepository,
     CustomersService,
     CustomerContactsService,
     CustomerTagsService,
     CustomerTimelineService,
+    CustomerDossierService,
+    DossierTraces,
   ],
-  exports: [CustomersService],
+  exports: [CustomersService, DossierTraces],
 })
 export class CustomersModule {}

@@ -13,5 +13,6 @@ export * from './bulk/bulk-customers';
 export * from './bulk/merge-customer';
 export { MAX_CONTACTS } from '@echonio/contacts';
 export * from './customer-walk';
+export * from './dossier/dossier-traces';
 export * from './dto/is-customer-search';
 export * from './dto/customer-filters.query.dto';

@@ -6,6 +6,10 @@ const COLUMNS = `id, organization_id AS "organizationId", creator_operator_id AS
 /** Nothing but the proof of the caller's token. */
 export const PROVE = statement('file_prove', `SELECT $1::uuid AS "organizationId"`);
 
+/** SQL for a file as the JSON object of replies; null without it. */
+export const fileJson = (organizationId: string, id: string): string =>
+  `(SELECT row_to_json(f) FROM (SELECT ${COLUMNS} FROM files WHERE organization_id = ${organizationId} AND id = ${id}) f)`;
+
 /** $2 id → the file */
 export const FIND = statement('file_find', `SELECT ${COLUMNS} FROM files WHERE organization_id = $1 AND id = $2`);
 

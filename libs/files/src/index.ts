@@ -2,5 +2,6 @@ export * from './files.module';
 export * from './files.service';
 export * from './files.sweeper';
 export * from './stored-file';
-export { removeFile } from './file.sql';
+export { FileReply } from './dto/file.reply.dto';
+export { fileJson, removeFile } from './file.sql';
 export * from './upload/accept-uploads';

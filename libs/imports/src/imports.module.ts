@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '@echonio/access';
-import { CustomersModule } from '@echonio/customers';
+import { CustomersModule, DossierTraces } from '@echonio/customers';
 import { FilesModule } from '@echonio/files';
+import { BEFORE_IMPORTS, PREVIEWED_BY_IMPORTS } from './customer-traces.sql';
 import { ExportController } from './export.controller';
 import { ExportService } from './export.service';
 import { ImportCancelService } from './import-cancel.service';
@@ -57,4 +58,9 @@ import { Staging } from './worker/staging';
   ],
   exports: [ImportEventsService, ImportsService, ImportRejectsService, ExportService],
 })
-export class ImportsModule {}
+export class ImportsModule {
+  constructor(traces: DossierTraces) {
+    traces.add('imports', BEFORE_IMPORTS);
+    traces.add('previews', PREVIEWED_BY_IMPORTS);
+  }
+}

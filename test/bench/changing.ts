@@ -1,8 +1,9 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { Product } from '../product/product.ts';
 import { timesOf } from './figures.ts';
 import type { Times } from './figures.ts';
+import { send } from './send.ts';
 import type { Dataset } from './world/dataset.ts';
 
 /** Figures of a question that is never asked twice of the same data. */
@@ -45,24 +46,4 @@ export interface Question {
   seconds: number;
   /** A tag that no customer has. */
   tagId: string;
-}
-
-function send(agent: Agent, method: string, url: string, token: string, body?: object): Promise<void> {
-  const text = body && JSON.stringify(body);
-  const headers = {
-    authorization: `Bearer ${token}`,
-    ...(text ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {}),
-  };
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { agent, method, headers }, (reply) => {
-      reply.resume();
-      reply.on('error', reject);
-      reply.on('end', () => {
-        if (reply.statusCode! < 300) resolve();
-        else reject(new Error(`${method} ${url} was answered with ${reply.statusCode}.`));
-      });
-    });
-    sent.on('error', reject);
-    sent.end(text);
-  });
 }

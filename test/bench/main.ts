@@ -2,16 +2,28 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { Product } from '../product/product.ts';
-import { compareWith } from './compare.ts';
+import { compareRuns, readRun } from './compare.ts';
 import { exportSection } from './export-bench.ts';
+import { growthSection } from './growth-bench.ts';
 import { importSection } from './import-bench.ts';
 import { neighbourSection } from './neighbour-bench.ts';
 import { OPTIONS_HELP, readCommandLine } from './options.ts';
+import { processSection } from './process-bench.ts';
 import { requestsSection } from './requests-bench.ts';
 import { searchSection } from './search-bench.ts';
 import type { Section } from './section.ts';
+import { writesSection } from './writes-bench.ts';
 
-const SECTIONS: Section[] = [requestsSection, searchSection, importSection, exportSection, neighbourSection];
+const SECTIONS: Section[] = [
+  requestsSection,
+  searchSection,
+  growthSection,
+  writesSection,
+  processSection,
+  importSection,
+  exportSection,
+  neighbourSection,
+];
 
 const HELP = `Measures the product beside the floor of the same work, in one run.
 
@@ -37,6 +49,7 @@ async function main(): Promise<void> {
   const { sections, options, dataDir, json, compare, help } = readCommandLine();
   if (help) return void process.stdout.write(HELP);
   const chosen = chosenSections(sections);
+  const before = compare ? readRun(compare) : null;
   const directory = resolve(dataDir);
   await mkdir(directory, { recursive: true });
   // As root the database runs as another user, who must get in.
@@ -53,7 +66,7 @@ async function main(): Promise<void> {
     // After each section, so that a long run which breaks off leaves what it has found.
     if (json) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
   }
-  if (compare) compareWith(compare, figures).forEach(say);
+  if (before) compareRuns(before, figures).forEach(say);
 }
 
 await main().catch((error: Error) => {

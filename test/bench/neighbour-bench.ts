@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sampleFile } from '../sample/sample-file.ts';
+import { sendAtRate } from './fixed-rate.ts';
 import { timesOf } from './figures.ts';
 import type { Times } from './figures.ts';
 import { runImport, upload } from './import-bench.ts';
@@ -94,27 +95,11 @@ class Neighbour {
 
   /** Sends requests at the fixed rate until something else has ended. */
   async measure(until: Promise<unknown>): Promise<Latencies> {
-    const times: number[] = [];
-    let errors = 0;
-    let over = false;
-    const ended = until.finally(() => (over = true));
-    const open = new Set<Promise<void>>();
-    for (let due = performance.now(); !over; due += 1_000 / RATE) {
-      await sleep(Math.max(0, due - performance.now()));
-      const request = this.next(due).then(
-        (time) => void times.push(time),
-        () => void (errors += 1),
-      );
-      open.add(request);
-      void request.then(() => open.delete(request));
-    }
-    await ended;
-    await Promise.all(open);
-    return { requests: times.length + errors, errors, ...timesOf(times) };
+    const { answered, errors } = await sendAtRate(RATE, until, () => this.next());
+    return { requests: answered.length + errors, errors, ...timesOf(answered.map(({ took }) => took)) };
   }
 
-  /** @returns milliseconds since the request was due */
-  private async next(due: number): Promise<number> {
+  private async next(): Promise<void> {
     const turn = this.sent++;
     const id = this.ids[turn % this.ids.length]!;
     const reply = await [
@@ -125,7 +110,6 @@ class Neighbour {
     ][turn % 4]!();
     await reply.arrayBuffer();
     if (!reply.ok) throw new Error(`${reply.status}`);
-    return performance.now() - due;
   }
 
   private send(method: string, path: string, body?: object): Promise<Response> {

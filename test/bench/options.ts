@@ -6,7 +6,7 @@ export const OPTIONS_HELP = `  --rows N          rows of an import, customers of
   --sizes N,N       customers of the organizations that \`growth\` compares (default 10000,100000)
   --repeat N        how often (default 1); each import is into a table that holds the ones before
   --seconds N       of each load on requests and searches (default 5)
-  --rate N          creations in a second of \`writes\` (default 40)
+  --rate N          creations in a second of \`writes\` (default 100)
   --seed S          of the sample (default 1)
   --data-dir DIR    where the databases are kept (default ./data/bench)
   --json FILE       write the figures to FILE
@@ -35,7 +35,7 @@ export function readCommandLine(): CommandLine {
       sizes: { type: 'string', default: '10000,100000' },
       repeat: { type: 'string', default: '1' },
       seconds: { type: 'string', default: '5' },
-      rate: { type: 'string', default: '40' },
+      rate: { type: 'string', default: '100' },
       seed: { type: 'string', default: '1' },
       'data-dir': { type: 'string', default: './data/bench' },
       json: { type: 'string' },

@@ -15,8 +15,12 @@ interface Bound extends Statement {
 }
 type Row = Record<string, unknown>;
 
-/** A statement with its values behind the organization. */
-export type Message = [statement: Statement, values: unknown[]];
+/** A statement with its values behind the organization, and what is to be kept of its answer. */
+export interface Message {
+  statement: Statement;
+  values: unknown[];
+  keep?(row: Row): void;
+}
 
 export interface NewCustomer {
   identity: { name: string };
@@ -56,23 +60,29 @@ const pool = new pg.Pool({ connectionString: DATABASE_URL, max: Number(POOL_SIZE
 if (ENTRANCE === 'none') pool.on('connect', (client) => void client.query(ACT_AS, [ORGANIZATION, enter.values[1]]));
 
 /** Sends a message, entrance included. @returns the row that answers it */
-export async function run([statement, values]: Message): Promise<Row> {
+export async function run({ statement, values, keep }: Message): Promise<Row> {
   const client = await pool.connect();
   try {
     const batch = new PipelinedBatch([...preamble, { ...statement, values: [ORGANIZATION, ...values] }]);
     client.query(batch);
-    return (await batch.done).at(-1)!.rows[0]!;
+    const row = (await batch.done).at(-1)!.rows[0]!;
+    keep?.(row);
+    return row;
   } finally {
     client.release();
   }
 }
 
-export const find = (id: string): Message => [FIND[0], [id]];
+export const find = (id: string): Message => ({ statement: FIND[0], values: [id] });
+
+/** What an answer told of a count, by terms: the next search gives it back, as the product does. */
+const known = new Map<string, unknown>();
 
 export function list(limit: number, search?: string): Message {
-  if (!search) return [LIST[0], [0, limit]];
+  if (!search) return { statement: LIST[0], values: [0, limit] };
   const terms = JSON.stringify(parseQuery(search).map((term) => likePatterns(term)));
-  return [SEARCH[0], [terms, 0, limit]];
+  const keep = (row: Row): void => void known.set(terms, row.known);
+  return { statement: SEARCH[0], values: [terms, 0, limit, known.get(terms) ?? null], keep };
 }
 
 export function create({ identity, contacts }: NewCustomer): { id: string; contacts: Row[]; message: Message } {
@@ -87,5 +97,6 @@ export function create({ identity, contacts }: NewCustomer): { id: string; conta
   const key = [identity.name, ...contacts.map(({ value }) => value)].join(' ').toLowerCase();
   const names = [identity.name, null, null, null, null, null];
   const lists = [JSON.stringify(rows), '[]', JSON.stringify([event])];
-  return { id, contacts: rows, message: [INSERT, [id, 'corporate', ...names, null, ...lists, key, key]] };
+  const values = [id, 'corporate', ...names, null, ...lists, key, key];
+  return { id, contacts: rows, message: { statement: INSERT, values } };
 }

@@ -56,7 +56,10 @@ export class Product {
       const read = (chunk: Buffer): void => {
         text += chunk.toString();
         const found = /(http:\/\/[\d.]+:\d+)\/v1/.exec(text);
-        if (found) resolve(found[1]!);
+        if (!found) return;
+        // What it says from now on is read by `output` alone: its log would make each look longer.
+        for (const stream of [child.stdout, child.stderr]) stream?.off('data', read);
+        resolve(found[1]!);
       };
       child.stdout!.on('data', read);
       child.stderr?.on('data', read);

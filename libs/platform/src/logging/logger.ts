@@ -1,6 +1,7 @@
 import { DestinationStream, Logger, pino } from 'pino';
 import { Settings } from '../config/settings';
 import { describeError } from './describe-error';
+import { LineBuffer } from './line-buffer';
 
 export type { Logger };
 
@@ -26,6 +27,6 @@ export function createLogger(settings: Pick<Settings, 'LOG_LEVEL'>, destination?
         censor: '[redacted]',
       },
     },
-    destination ?? pino.destination({ fd: 1, sync: false }),
+    destination ?? new LineBuffer(),
   );
 }

@@ -1,0 +1,34 @@
+import { DestinationStream, pino } from 'pino';
+
+/** Lines wait no longer than this to be written. */
+const WAIT_MS = 100;
+/** So much is written without waiting. */
+const ENOUGH_BYTES = 32_768;
+
+/**
+ * Standard output, or another file, for lines that come by the thousand: they are written together, because a write costs as much as the rest
+ * of a line's request. What waits is written when the process exits, and at once behind a fatal line.
+ */
+export class LineBuffer implements DestinationStream {
+  private readonly output: ReturnType<typeof pino.destination>;
+  private timer: NodeJS.Timeout | undefined;
+
+  /** @param fd of an open file */
+  constructor(fd = 1) {
+    this.output = pino.destination({ fd, sync: false, minLength: ENOUGH_BYTES, maxWrite: 2 * ENOUGH_BYTES });
+  }
+
+  write(line: string): void {
+    this.output.write(line);
+    this.timer ??= setTimeout(() => this.flush(), WAIT_MS).unref();
+  }
+
+  flushSync(): void {
+    this.output.flushSync();
+  }
+
+  private flush(): void {
+    this.timer = undefined;
+    this.output.flush();
+  }
+}

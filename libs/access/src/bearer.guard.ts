@@ -1,25 +1,30 @@
 import { ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
 import { RequestContext, UnauthorizedError } from '@echonio/platform';
 import { ParsedToken } from './access-token';
 import { PUBLIC, REQUIRED } from './decorators';
+import { TokenMemory } from './token-memory';
+
+type BearerRequest = FastifyRequest & { user: ParsedToken; context: RequestContext };
 
 /** Stands before every route: no token of the right shape, no entry; with one, the request gets its context. */
 @Injectable()
 export class BearerGuard extends AuthGuard('bearer') {
+  private readonly tokens = new TokenMemory();
+
   constructor(private readonly reflector: Reflector) {
     super();
   }
 
-  override async canActivate(execution: ExecutionContext): Promise<boolean> {
+  override canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const targets = [execution.getHandler(), execution.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
-    await super.canActivate(execution);
-    const request = execution.switchToHttp().getRequest<{ user: ParsedToken; context: RequestContext }>();
     const required = this.reflector.getAllAndOverride<string[]>(REQUIRED, targets) ?? [];
-    request.context = RequestContext.ofToken(request.user.organizationId, request.user.digest, required);
-    return true;
+    const request = execution.switchToHttp().getRequest<BearerRequest>();
+    const known = this.tokens.of(request);
+    return known ? enter(request, known, required) : this.read(execution, request, required);
   }
 
   override handleRequest<User>(error: unknown, user: User | false): User {
@@ -27,4 +32,15 @@ export class BearerGuard extends AuthGuard('bearer') {
     if (!user) throw new UnauthorizedError();
     return user;
   }
+
+  private async read(execution: ExecutionContext, request: BearerRequest, required: string[]): Promise<boolean> {
+    await super.canActivate(execution);
+    this.tokens.keep(request, request.user);
+    return enter(request, request.user, required);
+  }
+}
+
+function enter(request: BearerRequest, { organizationId, digest }: ParsedToken, required: string[]): true {
+  request.context = RequestContext.ofToken(organizationId, digest, required);
+  return true;
 }

@@ -101,9 +101,10 @@ export class TenantDatabase {
     context: RequestContext,
     read: (snapshot: TenantSnapshot) => AsyncGenerator<T, void, undefined>,
   ): AsyncGenerator<T, void, undefined> {
-    const lease = await this.leaseClient(this.pool).catch((error: unknown): never => {
+    const client = await this.pool.connect().catch((error: unknown): never => {
       throw translateDatabaseError(error);
     });
+    const lease = leaseOf(client);
     const snapshot = new TenantSnapshot(context, lease.client, this.entrance(context));
     try {
       this.enter(context, await snapshot.open());
@@ -163,7 +164,7 @@ export class TenantDatabase {
   }
 
   private async withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const lease = await this.leaseClient(pool);
+    const lease = leaseOf(await pool.connect());
     try {
       return await work(lease.client);
     } catch (error) {
@@ -173,22 +174,18 @@ export class TenantDatabase {
       lease.release();
     }
   }
+}
 
-  private async leaseClient(pool: Pool): Promise<ClientLease> {
-    const client = await pool.connect();
+const heard = new WeakSet<PoolClient>();
+
+function leaseOf(client: PoolClient): ClientLease {
+  if (!heard.has(client)) {
+    heard.add(client);
     // The failure reaches the statement that waits for it; without a listener it would end the process too.
-    const ignore = (): void => {};
-    client.on('error', ignore);
-    const lease: ClientLease = {
-      client,
-      lost: false,
-      release: () => {
-        client.off('error', ignore);
-        client.release(lease.lost);
-      },
-    };
-    return lease;
+    client.on('error', () => {});
   }
+  const lease = { client, lost: false, release: () => client.release(lease.lost) };
+  return lease;
 }
 
 /** The error for the caller. Who was refused for want of a permission is known, and belongs in the log. */

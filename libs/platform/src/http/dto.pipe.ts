@@ -7,8 +7,8 @@ import { FieldError, ValidationError } from '../errors';
 interface Shape {
   /** Of the fields that the class names. */
   names: ReadonlySet<string>;
-  /** A request that passes none of them breaks no rule. */
-  mayBeEmpty?: boolean;
+  /** What a request that passes none of them gets, once that was found to break no rule. */
+  ofNothing?: object;
 }
 
 /** Validates bodies and queries by the decorators of their class, drops what the class doesn't name, and reports all faults at once. */
@@ -20,12 +20,12 @@ export class DtoPipe implements PipeTransform {
     if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
     const shape = this.shapeOf(metatype);
     const given = named(shape, value);
-    const instance = plainToInstance(metatype, given, { exposeDefaultValues: true }) as object;
     const isEmpty = Object.keys(given).length === 0;
-    if (isEmpty && shape.mayBeEmpty) return instance;
+    if (isEmpty && shape.ofNothing) return shape.ofNothing;
+    const instance = plainToInstance(metatype, given, { exposeDefaultValues: true }) as object;
     const faults = await validate(instance, { whitelist: true, forbidUnknownValues: false });
     if (faults.length > 0) throw new ValidationError(faults.flatMap((fault) => fieldErrors(fault)));
-    if (isEmpty) shape.mayBeEmpty = true;
+    if (isEmpty) shape.ofNothing = Object.freeze(instance);
     return instance;
   }
 

@@ -255,6 +255,24 @@ describe('addresses', () => {
     }
   });
 
+  it('lets other origins read every reply, and no page embed or run it', async () => {
+    const paths = ['/v1/customers', '/v1/customers?search=%ff', '/nothing', '/health/live', '/openapi.json'];
+    for (const path of paths) {
+      const { headers } = await tenant.get(path);
+      expect(headers).toMatchObject({
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': expect.stringContaining('ETag, Link, Location'),
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      });
+    }
+    const page = await app.send('GET', '/docs');
+    expect(page.headers).toMatchObject({
+      'content-security-policy': expect.stringMatching(/^default-src 'self';.*frame-ancestors 'none'/),
+      'x-frame-options': 'SAMEORIGIN',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
   it('answers OPTIONS that is no preflight without a token', async () => {
     expect((await app.send('OPTIONS', '/v1/customers')).status).toBe(204);
   });

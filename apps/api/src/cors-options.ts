@@ -15,7 +15,7 @@ export const corsOptions = ({ CORS_ORIGINS }: Settings): FastifyCorsOptions => (
     'X-Request-Id',
     'RateLimit',
     'RateLimit-Policy',
-  ],
+  ].join(', '),
   maxAge: 86_400,
   strictPreflight: false,
 });

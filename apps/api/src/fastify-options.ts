@@ -3,8 +3,10 @@ import type { Server } from 'node:http';
 import { answerUnreadableRequest, BARE_REPLY_HEADERS, problemOf, Settings, uuidv7 } from '@echonio/platform';
 
 /** How the HTTP server is set up: bounds, time limits, request ids. */
-export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> {
+export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> & { skipMiddie: true } {
   return {
+    // There are no middlewares.
+    skipMiddie: true,
     bodyLimit: settings.BODY_LIMIT_BYTES,
     // Node has one limit for all requests; `boundBodyTime` gives bodies theirs, so that an upload may take longer than the rest.
     requestTimeout: 0,

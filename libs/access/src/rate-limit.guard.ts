@@ -15,9 +15,10 @@ export class RateLimitGuard implements CanActivate {
   }
 
   canActivate(execution: ExecutionContext): boolean {
+    if (this.limit === 0) return true;
     const http = execution.switchToHttp();
     const digest = http.getRequest<{ context?: RequestContext }>().context?.tokenDigest;
-    if (this.limit === 0 || !digest) return true;
+    if (!digest) return true;
     const { allowed, remaining, resetSeconds } = this.limiter.take(digest.toString('base64'));
     const reply = http.getResponse<FastifyReply>();
     void reply.header('RateLimit-Policy', `"token";q=${this.limit};w=60`);

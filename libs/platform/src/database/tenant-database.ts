@@ -154,24 +154,17 @@ export class TenantDatabase {
     work: (client: PoolClient) => Promise<T>,
   ): Promise<T> {
     for (let tries = 1; ; tries += 1) {
+      let lease: ClientLease | undefined;
       try {
-        return await this.withClient(pool, work);
+        lease = leaseOf(await pool.connect());
+        return await work(lease.client);
       } catch (error) {
+        if (lease) lease.lost = isConnectionLoss(error);
         if (!isContention(error) || tries >= TRIES) throw refusal(error, context);
-        await sleep(Math.random() * 20 * 2 ** tries);
+      } finally {
+        lease?.release();
       }
-    }
-  }
-
-  private async withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const lease = leaseOf(await pool.connect());
-    try {
-      return await work(lease.client);
-    } catch (error) {
-      lease.lost = isConnectionLoss(error);
-      throw error;
-    } finally {
-      lease.release();
+      await sleep(Math.random() * 20 * 2 ** tries);
     }
   }
 }

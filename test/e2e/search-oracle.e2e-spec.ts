@@ -11,11 +11,12 @@ import { StoredCustomer, StoredCustomers } from '../support/oracle/stored-custom
 import { Tenant, TestApp } from '../support/test-app';
 import { nextOf } from '../support/walk';
 
-const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e6));
-const CUSTOMERS = 1_500;
-const ROUNDS = 10;
-const CHANGES = 4;
-const QUESTIONS = 30;
+/** As for all properties: fixed, unless `FC_SEED` says otherwise. */
+const SEED = Number(process.env.FC_SEED ?? 1);
+const CUSTOMERS = 1_000;
+const ROUNDS = 6;
+const CHANGES = 3;
+const QUESTIONS = 20;
 /** The most that are read of one walk. */
 const PARTS = 6;
 

@@ -56,8 +56,20 @@ function filtersOf(customers: readonly StoredCustomer[], tagIds: readonly string
   );
   return fc.oneof(
     { weight: 2, arbitrary: fc.constant({}) },
-    { weight: 3, arbitrary: fc.array(filter, { minLength: 1, maxLength: 2 }).map((all) => Object.assign({}, ...all)) },
+    {
+      weight: 3,
+      arbitrary: fc.array(filter, { minLength: 1, maxLength: 2 }).map((all) => inOrder(Object.assign({}, ...all))),
+    },
   );
+}
+
+/** Two filters together may name a period that ends before it begins, which is refused. */
+function inOrder(filters: ListQuestion): ListQuestion {
+  const { createdFrom, createdTo, updatedFrom, updatedTo, ...rest } = filters;
+  const created = createdFrom && createdTo ? [createdFrom, createdTo].sort() : [createdFrom, createdTo];
+  const updated = updatedFrom && updatedTo ? [updatedFrom, updatedTo].sort() : [updatedFrom, updatedTo];
+  const times = { createdFrom: created[0], createdTo: created[1], updatedFrom: updated[0], updatedTo: updated[1] };
+  return { ...rest, ...Object.fromEntries(Object.entries(times).filter(([, time]) => time !== undefined)) };
 }
 
 /** One to three terms, mostly of one customer, so that there is something to find. */

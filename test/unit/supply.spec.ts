@@ -9,8 +9,8 @@ interface LockedPackage {
   integrity?: string;
 }
 
-const read = (name: string): any => JSON.parse(readFileSync(join(__dirname, '../..', name), 'utf8'));
-const locked = Object.entries(read('package-lock.json').packages as Record<string, LockedPackage>).filter(
+const read = <T>(name: string): T => JSON.parse(readFileSync(join(__dirname, '../..', name), 'utf8')) as T;
+const locked = Object.entries(read<{ packages: Record<string, LockedPackage> }>('package-lock.json').packages).filter(
   ([path]) => path !== '',
 );
 
@@ -30,7 +30,9 @@ describe('what is installed', () => {
   });
 
   it('runs no script when it is installed, but for those that are named', () => {
-    const allowed = Object.keys(read('package.json').allowScripts).map((name) => name.replace(/(.)@.*$/, '$1'));
+    const allowed = Object.keys(read<{ allowScripts: object }>('package.json').allowScripts).map((name) =>
+      name.replace(/(.)@.*$/, '$1'),
+    );
     const withScript = locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path);
     expect(withScript.filter((path) => !allowed.some((name) => path.endsWith(`node_modules/${name}`)))).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { cell, timesOf } from './figures.ts';
 import type { Times } from './figures.ts';
 import { sendAtRate } from './fixed-rate.ts';
 import type { Answered } from './fixed-rate.ts';
+import { Floors } from './floors.ts';
 import { SearchIndex } from './search-index.ts';
 import type { Pending } from './search-index.ts';
 import type { Section } from './section.ts';
@@ -46,59 +47,62 @@ export const writesSection: Section = {
     say(HEAD);
     return asSuperuser(product, async (client) => {
       const index = await SearchIndex.open(client);
-      const variants: [string, string[] | null][] = [
-        [`as it is (${index.description})`, null],
-        ['fastupdate=off', ['fastupdate=off']],
-        ...[64, 256, 1_024, 4_096].map((limit): [string, string[]] => [
-          `limit ${limit} kB`,
-          [`gin_pending_list_limit=${limit}`],
-        ]),
-      ];
+      const floors = await Floors.start(product, measured);
       const figures: WriteFigures[] = [];
       try {
-        for (const [settings, parameters] of variants) {
+        for (const { settings, parameters, url, withImport } of variants(index, product, floors)) {
           await index.set(parameters);
           const measure = (time: number): Promise<Creations> =>
-            measureCreations(product, measured, { index, seconds: time, rate: options.rate });
+            measureCreations(measured, { index, url, seconds: time, rate: options.rate });
           await measure(2);
           const creations = await measure(seconds);
-          figures.push({
-            settings,
-            ...creations,
-            imported: await measureImport(product, options.rows / PART, options.seed),
-          });
+          const imported = withImport ? await measureImport(product, options.rows / PART, options.seed) : NaN;
+          figures.push({ settings, ...creations, imported });
           say(lineOf(figures.at(-1)!));
         }
       } finally {
         await index.set(null);
+        await floors.stop();
       }
       return figures;
     });
   },
 };
 
+interface Variant {
+  settings: string;
+  /** Storage parameters; null for those that the index came with. */
+  parameters: string[] | null;
+  /** Whom the creations go to. */
+  url: string;
+  withImport: boolean;
+}
+
+const variants = (index: SearchIndex, { url }: Product, floors: Floors): Variant[] => [
+  { settings: `as it is (${index.description})`, parameters: null, url, withImport: true },
+  { settings: 'bare server, kept by nobody', parameters: null, url: floors.bare.hello.url, withImport: false },
+  { settings: 'limit 256 kB', parameters: ['gin_pending_list_limit=256'], url, withImport: true },
+  { settings: 'fastupdate=off', parameters: ['fastupdate=off'], url, withImport: true },
+];
+
 type Creations = Omit<WriteFigures, 'settings' | 'imported'>;
 
 interface Load {
   index: SearchIndex;
+  url: string;
   rate: number;
   seconds: number;
 }
 
-async function measureCreations(
-  product: Product,
-  { token }: Dataset,
-  { index, rate, seconds }: Load,
-): Promise<Creations> {
+async function measureCreations({ token }: Dataset, { index, url, rate, seconds }: Load): Promise<Creations> {
   const agent = new Agent({ keepAlive: true });
-  const url = `${product.url}/v1/customers`;
   const watching = watch(index, seconds);
   const { answered, errors } = await sendAtRate(rate, watching, (turn) => {
     const contacts = [
       { type: 'tel', value: `+9821${40_000_000 + turn}` },
       { type: 'email', value: `writer${turn}@example.com` },
     ];
-    return send(agent, 'POST', url, token, { identity: { name: `شرکت Writer ${turn}` }, contacts });
+    return send(agent, 'POST', `${url}/v1/customers`, token, { identity: { name: `شرکت Writer ${turn}` }, contacts });
   });
   agent.destroy();
   const { flushes, longest } = await watching;

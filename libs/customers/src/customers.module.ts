@@ -10,6 +10,7 @@ import { CustomerTimelineService } from './customer-timeline.service';
 import { CustomersController } from './customers.controller';
 import { CustomersRepository } from './customers.repository';
 import { CustomersService } from './customers.service';
+import { SearchIndexKeeper } from './search-index-keeper';
 import { CustomerDossierController } from './dossier/customer-dossier.controller';
 import { CustomerDossierService } from './dossier/customer-dossier.service';
 import { DossierTraces } from './dossier/dossier-traces';
@@ -26,6 +27,7 @@ import { DossierTraces } from './dossier/dossier-traces';
   ],
   providers: [
     CustomersRepository,
+    SearchIndexKeeper,
     CustomersService,
     CustomerContactsService,
     CustomerTagsService,

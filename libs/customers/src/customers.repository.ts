@@ -12,6 +12,7 @@ import { ListCursor } from './list/list-cursor';
 import { isPlain, Listing } from './list/listing';
 import { ListRow, listingStatement, nextCursor } from './list/listing.sql';
 import { changesMargin } from './list/walk.sql';
+import { SearchIndexKeeper } from './search-index-keeper';
 
 /** The statements on customers: a read is one, a create is one, a change is a locked read and a write. */
 @Injectable()
@@ -21,6 +22,7 @@ export class CustomersRepository {
 
   constructor(
     private readonly database: TenantDatabase,
+    private readonly searchIndex: SearchIndexKeeper,
     { STATEMENT_TIMEOUT_MS }: Settings,
   ) {
     this.margin = changesMargin(STATEMENT_TIMEOUT_MS);
@@ -98,6 +100,7 @@ export class CustomersRepository {
     ];
     type Row = { creatorOperatorId: string; createdAt: string };
     const rows = await (transaction?.finish<Row>(INSERT, values) ?? this.database.run<Row>(ctx, INSERT, values));
+    this.searchIndex.note();
     const { creatorOperatorId, createdAt } = rows[0]!;
     const { organizationId } = ctx;
     return { ...customer, organizationId, creatorOperatorId, version: 1, createdAt, updatedAt: createdAt };
@@ -128,6 +131,7 @@ export class CustomersRepository {
         customerSortName(customer),
       ],
     );
+    if (change.searchable) this.searchIndex.note();
     const { version, updatedAt, events } = rows[0]!;
     return { customer: { ...customer, version, updatedAt }, events };
   }

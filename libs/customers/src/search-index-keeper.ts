@@ -1,0 +1,57 @@
+import { Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
+import { Statement, TenantDatabase } from '@echonio/platform';
+
+const DELAY_MS = 2_000;
+/** Well below what PostgreSQL lets the index put off before it makes the next writer put it in order. */
+const MOST_CHANGES = 1_000;
+
+const FLUSH: Statement = { name: 'customer_flush_search_index', text: 'SELECT flush_search_index()' };
+
+/**
+ * Puts the trigram index in order soon after changes, so that neither the searches of all organizations read through what it has put off, nor
+ * some creation waits until it has put it in order.
+ */
+@Injectable()
+export class SearchIndexKeeper implements OnModuleDestroy {
+  private readonly logger = new Logger('SearchIndexKeeper');
+  private changes = 0;
+  private timer?: NodeJS.Timeout;
+  private running: Promise<void> = Promise.resolve();
+  /** Under way or in line. */
+  private flushes = 0;
+  private stopped = false;
+
+  constructor(private readonly database: TenantDatabase) {}
+
+  /** A search key was written. */
+  note(): void {
+    if (this.stopped) return;
+    this.changes += 1;
+    this.timer ??= setTimeout(() => this.start(), DELAY_MS).unref();
+    if (this.changes >= MOST_CHANGES && this.flushes === 0) this.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private start(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.changes = 0;
+    this.flushes += 1;
+    this.running = this.running.then(() => this.flush());
+  }
+
+  private async flush(): Promise<void> {
+    try {
+      await this.database.runAsImporter(FLUSH);
+    } catch (error) {
+      this.logger.warn({ error }, 'The search index was not put in order; the next change tries again.');
+    } finally {
+      this.flushes -= 1;
+    }
+  }
+}

@@ -2,8 +2,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadRequest } from './load.ts';
+import { addTag, removeTag, update } from './same-change.ts';
 import { create, find, list, run } from './same-sql.ts';
-import type { Message, NewCustomer } from './same-sql.ts';
+import type { NewCustomer } from './same-sql.ts';
 
 export interface AloneTask {
   /** Sent in turn, from the first again after the last. */
@@ -21,11 +22,14 @@ export interface AloneResult {
   errors: number;
 }
 
-function messageOf({ method, path, body }: LoadRequest): Message {
-  if (method === 'POST') return create(body as NewCustomer).message;
+function answer({ method, path, body }: LoadRequest): Promise<unknown> {
   const { pathname, searchParams } = new URL(path, 'http://localhost');
-  const id = /^\/v1\/customers\/(.+)$/.exec(pathname)?.[1];
-  return id ? find(id) : list(Number(searchParams.get('limit') ?? 100), searchParams.get('search') ?? undefined);
+  const [id, tags, tagId] = pathname.split('/').slice(3);
+  if (tags) return method === 'POST' ? addTag(id!, (body as { tagId: string }).tagId) : removeTag(id!, tagId!);
+  if (method === 'PUT') return update(id!, (body as NewCustomer).contacts);
+  if (method === 'POST') return run(create(body as NewCustomer).message);
+  const limit = Number(searchParams.get('limit') ?? 100);
+  return run(id ? find(id) : list(limit, searchParams.get('search') ?? undefined));
 }
 
 async function perform({ requests, connections, seconds, rate }: AloneTask): Promise<AloneResult> {
@@ -41,7 +45,7 @@ async function perform({ requests, connections, seconds, rate }: AloneTask): Pro
       const request = requests[turn++ % requests.length]!;
       if (due > performance.now()) await sleep(due - performance.now());
       const sent = performance.now();
-      await run(messageOf(request)).then(
+      await answer(request).then(
         () => void times.push(performance.now() - sent),
         () => void (errors += 1),
       );

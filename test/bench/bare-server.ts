@@ -6,6 +6,7 @@
 import Fastify from 'fastify';
 import { create, find, list, ORGANIZATION, run } from './same-sql.ts';
 import type { NewCustomer } from './same-sql.ts';
+import { addTag, removeTag, update } from './same-change.ts';
 
 const server = Fastify();
 server.get<{ Params: { id: string } }>('/v1/customers/:id', async ({ params }, reply) => {
@@ -34,6 +35,15 @@ server.post<{ Body: NewCustomer }>('/v1/customers', async ({ body }, reply) => {
     contacts: shown,
   });
 });
+server.put<{ Params: { id: string }; Body: NewCustomer }>('/v1/customers/:id', ({ params, body }) =>
+  update(params.id, body.contacts),
+);
+server.post<{ Params: { id: string }; Body: { tagId: string } }>('/v1/customers/:id/tags', ({ params, body }) =>
+  addTag(params.id, body.tagId),
+);
+server.delete<{ Params: { id: string; tagId: string } }>('/v1/customers/:id/tags/:tagId', ({ params }) =>
+  removeTag(params.id, params.tagId),
+);
 
 await server.listen({ port: 0, host: '127.0.0.1' });
 const { port } = server.server.address() as { port: number };

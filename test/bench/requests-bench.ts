@@ -51,11 +51,10 @@ function kinds({ ids }: Dataset, tagId: string): RequestKind[] {
     { type: 'email', value: `customer${name}@example.com` },
   ];
   return [
-    { name: 'get', isBare: true, next: (turn) => ({ method: 'GET', path: `/v1/customers/${id(turn)}` }) },
-    { name: 'list 100', isBare: true, next: () => ({ method: 'GET', path: '/v1/customers?limit=100' }) },
+    { name: 'get', next: (turn) => ({ method: 'GET', path: `/v1/customers/${id(turn)}` }) },
+    { name: 'list 100', next: () => ({ method: 'GET', path: '/v1/customers?limit=100' }) },
     {
       name: 'create',
-      isBare: true,
       next: () => ({
         method: 'POST',
         path: '/v1/customers',
@@ -64,7 +63,6 @@ function kinds({ ids }: Dataset, tagId: string): RequestKind[] {
     },
     {
       name: 'update',
-      isBare: false,
       next: (turn) => ({
         method: 'PUT',
         path: `/v1/customers/${id(turn)}`,
@@ -73,7 +71,6 @@ function kinds({ ids }: Dataset, tagId: string): RequestKind[] {
     },
     {
       name: 'add tag, remove tag',
-      isBare: false,
       // A tag is taken off long after it was put on, so that both have been answered in between.
       next: (turn) =>
         turn % 2 === 0 || turn < TURNS_APART

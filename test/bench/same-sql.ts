@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 interface Statement {
-  name: string;
+  name?: string;
   text: string;
 }
 interface Bound extends Statement {
   values: unknown[];
 }
-type Row = Record<string, unknown>;
+export type Row = Record<string, unknown>;
 
 /** A statement with its values behind the organization, and what is to be kept of its answer. */
 export interface Message {
@@ -29,7 +29,8 @@ export interface NewCustomer {
 
 export const { ORGANIZATION } = process.env;
 const { DIST, DATABASE_URL, DIGEST, ENTRANCE, POOL_SIZE } = process.env as Record<string, string>;
-const built = createRequire(join(DIST!, 'apps/'));
+/** Of the product's build; paths are from its `apps`. */
+export const built = createRequire(join(DIST!, 'apps/'));
 const { PipelinedBatch } = built('../libs/platform/src/database/pipelined-batch.js') as {
   PipelinedBatch: new (statements: Bound[]) => pg.Submittable & { done: Promise<{ rows: Row[] }[]> };
 };
@@ -43,7 +44,10 @@ const { likePatterns, parseQuery } = built('../libs/search-text/src/index.js') a
   likePatterns(term: unknown): string[];
   parseQuery(query: string): unknown[];
 };
-const { uuidv7 } = built('../libs/platform/src/ids/uuidv7.js') as { uuidv7(): string };
+export const { uuidv7 } = built('../libs/platform/src/ids/uuidv7.js') as { uuidv7(): string };
+
+const BEGIN: Bound = { text: 'BEGIN', values: [] };
+const COMMIT: Bound = { text: 'COMMIT', values: [] };
 
 const enter = {
   name: 'enter_request',
@@ -63,14 +67,38 @@ if (ENTRANCE === 'none') pool.on('connect', (client) => void client.query(ACT_AS
 export async function run({ statement, values, keep }: Message): Promise<Row> {
   const client = await pool.connect();
   try {
-    const batch = new PipelinedBatch([...preamble, { ...statement, values: [ORGANIZATION, ...values] }]);
-    client.query(batch);
-    const row = (await batch.done).at(-1)!.rows[0]!;
+    const results = await send(client, [...preamble, { ...statement, values: [ORGANIZATION, ...values] }]);
+    const row = results.at(-1)!.rows[0]!;
     keep?.(row);
     return row;
   } finally {
     client.release();
   }
+}
+
+/**
+ * A transaction of two round trips. @param first its last row is what `next` is given @param next what is sent with COMMIT; null for nothing more
+ * @returns the row that answers `next`
+ */
+export async function runBoth(first: Message[], next: (row: Row) => Message | null): Promise<Row | null> {
+  const bound = ({ statement, values }: Message): Bound => ({ ...statement, values: [ORGANIZATION, ...values] });
+  const client = await pool.connect();
+  try {
+    const opened = await send(client, [BEGIN, ...preamble, ...first.map(bound)]);
+    const last = next(opened.at(-1)!.rows[0]!);
+    const [closed] = await send(client, last ? [bound(last), COMMIT] : [COMMIT]);
+    client.release();
+    return last && closed!.rows[0]!;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+function send(client: pg.PoolClient, statements: Bound[]): Promise<{ rows: Row[] }[]> {
+  const batch = new PipelinedBatch(statements);
+  client.query(batch);
+  return batch.done;
 }
 
 export const find = (id: string): Message => ({ statement: FIND[0], values: [id] });

@@ -49,7 +49,7 @@ async function compareTerms(
   try {
     for (const term of terms) {
       const path = searchPath(term.term);
-      const kind = { name: term.name, isBare: true, next: () => ({ method: 'GET' as const, path }) };
+      const kind = { name: term.name, next: () => ({ method: 'GET' as const, path }) };
       for (const connections of CONNECTIONS) {
         const question = { path, connections, seconds, tagId };
         const ours = await askWhileChanging(product, dataset, { ...question, url: product.url });
@@ -97,11 +97,11 @@ function lineOf({ term, connections, first, again }: SearchFigures): string {
     [first.bare.p95, 1],
     [ours.p50, 1],
     [ours.p95, 1],
-    [bare?.p95, 1],
-    [alone?.p95, 1],
+    [bare.p95, 1],
+    [alone.p95, 1],
     [ours.rate, 0],
-    [bare?.rate, 0],
-    [alone?.rate, 0],
+    [bare.rate, 0],
+    [alone.rate, 0],
     [bare ? ours.rate / bare.rate : undefined, 2],
     [ours.processor, 2],
     [ours.errors, 0],

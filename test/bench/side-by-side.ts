@@ -12,19 +12,17 @@ export interface Comparison {
   /** At a fixed rate in a second, or as fast as it is answered. */
   fixedRate?: number;
   ours: LoadFigures;
-  /** The same SQL with the same entrance behind a bare Fastify server; null where there is none. */
-  bare: LoadFigures | null;
+  /** The same SQL with the same entrance behind a bare Fastify server. */
+  bare: LoadFigures;
   /** The same messages by `pg` in one process, without HTTP. */
-  alone: LoadFigures | null;
-  /** As `bare`, without the entrance that proves token and tenant. */
+  alone: LoadFigures;
+  /** As `bare`, without the entrance that proves token and tenant; null at a fixed rate. */
   withoutEntrance: LoadFigures | null;
 }
 
 export interface RequestKind {
   name: string;
   next(turn: number): LoadRequest;
-  /** The floors know it too. */
-  isBare: boolean;
 }
 
 const WARM_UP_SECONDS = 2;
@@ -60,9 +58,6 @@ export class SideBySide {
       return load(next, { ...options, seconds: this.seconds });
     };
     const ours = await measure(this.product.url, this.product.process.pid!);
-    if (!kind.isBare) {
-      return { name: kind.name, connections, fixedRate, ours, bare: null, alone: null, withoutEntrance: null };
-    }
     const { bare: bareServer, withoutEntrance: plainServer } = this.floors;
     const bare = await measure(bareServer.hello.url, bareServer.pid);
     const withoutEntrance = fixedRate ? null : await measure(plainServer.hello.url, plainServer.pid);
@@ -103,16 +98,16 @@ export function tableLine({ name, connections, fixedRate, ours, bare, alone, wit
   const figures: [value: number | undefined, digits: number][] = [
     [connections, 0],
     [ours.rate, 0],
-    [bare?.rate, 0],
-    [alone?.rate, 0],
-    [bare ? ours.rate / bare.rate : undefined, 2],
+    [bare.rate, 0],
+    [alone.rate, 0],
+    [ours.rate / bare.rate, 2],
     [ours.p50, 1],
     [ours.p95, 1],
     [ours.p99, 1],
-    [bare?.p99, 1],
+    [bare.p99, 1],
     [ours.processor, 2],
-    [bare?.processor, 2],
-    [alone?.processor, 2],
+    [bare.processor, 2],
+    [alone.processor, 2],
     [ours.resident / 2 ** 20, 0],
     [ours.errors, 0],
     [withoutEntrance?.rate, 0],

@@ -3,9 +3,6 @@ import { statement, utcText } from '@echonio/platform';
 const COLUMNS = `id, organization_id AS "organizationId", creator_operator_id AS "creatorOperatorId", name, mime_type AS "mimeType",
   size::float8 AS size, sha256, ${utcText('created_at')} AS "createdAt"`;
 
-/** Nothing but the proof of the caller's token. */
-export const PROVE = statement('file_prove', `SELECT $1::uuid AS "organizationId"`);
-
 /** SQL for a file as the JSON object of replies; null without it. */
 export const fileJson = (organizationId: string, id: string): string =>
   `(SELECT row_to_json(f) FROM (SELECT ${COLUMNS} FROM files WHERE organization_id = ${organizationId} AND id = ${id}) f)`;

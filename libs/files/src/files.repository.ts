@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { RequestContext, TenantDatabase, TenantTransaction, violatedConstraint } from '@echonio/platform';
 import { ContentFacts } from './content-inspector';
-import { FIND, INSERT, LOCK, OF_TYPES, PROVE, REMOVE, WITHOUT_ROW } from './file.sql';
+import { FIND, INSERT, LOCK, OF_TYPES, REMOVE, WITHOUT_ROW } from './file.sql';
 import { StoredFile } from './stored-file';
 
 /** The statements on the rows of files. */
 @Injectable()
 export class FilesRepository {
   constructor(private readonly database: TenantDatabase) {}
-
-  /** Has the database prove the caller's token, and nothing else. */
-  async prove(ctx: RequestContext): Promise<void> {
-    await this.database.run(ctx, PROVE);
-  }
 
   async find(ctx: RequestContext, id: string): Promise<StoredFile | undefined> {
     const rows = await this.database.run<StoredFile>(ctx, FIND, [id]);

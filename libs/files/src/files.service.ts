@@ -54,7 +54,7 @@ export class FilesService implements OnModuleInit {
     if (!(body instanceof IncomingUpload)) {
       throw new AppError('unsupported-type', 'Send multipart/form-data with one file.');
     }
-    await this.repository.prove(ctx);
+    await this.database.prove(ctx);
     if (!UPLOADERS.some((permission) => ctx.may(permission))) throw new ForbiddenError([UPLOADERS.join(' or ')]);
     const limits = {
       fileBytes: this.settings.FILE_LIMIT_BYTES,

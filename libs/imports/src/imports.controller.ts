@@ -18,7 +18,6 @@ import { ListImportsQuery } from './dto/list-imports.query.dto';
 import { RejectsQuery } from './dto/rejects.query.dto';
 import { ImportRejectsService } from './import-rejects.service';
 import { ImportCall, ImportsService } from './imports.service';
-import { templateDownload } from './import-template-download';
 import { LongCall } from './long-call.decorator';
 import { ApiPrefer, PREFERENCE_APPLIED_HEADER } from './prefer.docs';
 
@@ -78,8 +77,8 @@ export class ImportsController {
     },
     headers: { 'Content-Disposition': { description: '`attachment`.', schema: { type: 'string' } } },
   })
-  getImportTemplate(@Query() { format }: TemplateQuery): StreamableFile {
-    return templateDownload(format);
+  getImportTemplate(@Ctx() ctx: RequestContext, @Query() { format }: TemplateQuery): Promise<StreamableFile> {
+    return this.imports.template(ctx, format);
   }
 
   /**

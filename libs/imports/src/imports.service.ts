@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Injectable } from '@nestjs/common';
-import { ConflictError, Reply, RequestContext } from '@echonio/platform';
+import { Injectable, StreamableFile } from '@nestjs/common';
+import { ConflictError, Reply, RequestContext, TenantDatabase } from '@echonio/platform';
 import { Permission } from '@echonio/access';
 import { ImportBody } from './dto/import.body.dto';
 import { ImportReply, ImportResult, ImportsReply } from './dto/import.reply.dto';
@@ -8,6 +8,7 @@ import { ListImportsQuery } from './dto/list-imports.query.dto';
 import { hasEnded, importLocation, ImportOptions, ImportRecord } from './import';
 import { cancelledRefusal, refusalOf, SHOWN_REJECTS, undoneRefusal } from './import-outcome';
 import { importReply } from './import-reply';
+import { templateDownload } from './import-template-download';
 import { ImportWaits } from './import-waits';
 import { ImportsRepository } from './imports.repository';
 import { ImportWorker } from './worker/import-worker';
@@ -28,6 +29,7 @@ export class ImportsService {
     private readonly repository: ImportsRepository,
     private readonly worker: ImportWorker,
     private readonly waits: ImportWaits,
+    private readonly database: TenantDatabase,
   ) {}
 
   /**
@@ -51,6 +53,12 @@ export class ImportsService {
       return Reply.of(importReply(waited), { status: 202, location: importLocation(waited.id), others });
     }
     return Reply.of(await this.resultOf(ctx, waited), { status: 200, others });
+  }
+
+  /** A sample of a file to import. */
+  async template(ctx: RequestContext, format: 'csv' | 'json'): Promise<StreamableFile> {
+    await this.database.prove(ctx);
+    return templateDownload(format);
   }
 
   /** Newest first, with the exact number of all matches. */

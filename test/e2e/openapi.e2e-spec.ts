@@ -11,11 +11,16 @@ interface Operation {
   description?: string;
   tags: string[];
   security?: unknown[];
-  parameters?: { name: string; in: string; description?: string; example?: unknown; schema: object }[];
+  parameters?: { $ref?: string; name: string; in: string; description?: string; example?: unknown; schema: object }[];
   requestBody?: { content: Record<string, { schema: object; example?: unknown }> };
   responses: Record<
     string,
-    { $ref?: string; description?: string; content?: Record<string, { schema: object; example?: unknown }> }
+    {
+      $ref?: string;
+      description?: string;
+      headers?: object;
+      content?: Record<string, { schema: object; example?: unknown }>;
+    }
   >;
 }
 
@@ -68,13 +73,29 @@ describe('the OpenAPI document', () => {
       if (name.includes('{')) expected.push('404');
       if (requestBody) expected.push('413', '415');
       if (parameters?.some((parameter) => parameter.name === 'If-Match')) expected.push('412');
+      if (!name.startsWith('GET ')) expected.push('409', '422');
       expect({ name, missing: expected.filter((status) => !responses[status]) }).toEqual({ name, missing: [] });
     }
     expect(lackingIn(({ security }, name) => name.includes(' /v1/') || JSON.stringify(security) === '[]')).toEqual([]);
   });
 
+  it('takes an Idempotency-Key wherever something changes, and nowhere else', () => {
+    const takesKey = ({ parameters }: Operation): boolean =>
+      parameters?.some(({ $ref }) => $ref === '#/components/parameters/IdempotencyKey') ?? false;
+    const tellsRepeats = ({ responses }: Operation): boolean =>
+      Object.entries(responses)
+        .filter(([status]) => status.startsWith('2'))
+        .every(([, { headers }]) => 'Idempotency-Replayed' in (headers ?? {}));
+    const changes = (name: string): boolean => name.includes(' /v1/') && !name.startsWith('GET ');
+    expect(lackingIn((operation, name) => takesKey(operation) === changes(name))).toEqual([]);
+    expect(lackingIn((operation, name) => tellsRepeats(operation) === changes(name))).toEqual([]);
+    expect(document.components!.parameters!.IdempotencyKey).toMatchObject({ name: 'Idempotency-Key', in: 'header' });
+  });
+
   it('describes every success and every parameter', () => {
-    expect(lackingIn(({ parameters }) => (parameters ?? []).every((each) => each.description))).toEqual([]);
+    expect(
+      lackingIn(({ parameters }) => (parameters ?? []).every(({ $ref, description }) => $ref ?? description)),
+    ).toEqual([]);
     expect(
       lackingIn(({ responses }) =>
         Object.entries(responses).every(

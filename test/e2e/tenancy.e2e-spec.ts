@@ -95,13 +95,14 @@ describe('row-level security', () => {
   });
 });
 
-/** Functions that run as the owner: each was reviewed to name its organization itself, or to show nothing of anybody's (flush). */
+/** Functions that run as the owner: each was reviewed to name its organization itself, or to show nothing of anybody's (flush, sweep). */
 const REVIEWED_DEFINERS = [
   'search_customers',
   'search_page',
   'matching_customers',
   'flush_search_index',
   'end_import_sessions',
+  'sweep_idempotency_keys',
 ];
 
 describe('a database user that owns the tables', () => {

@@ -8,7 +8,9 @@ Customer records for many organizations: corporate and personal customers with c
 
 Paste your token under **Authorize** to try the calls. Bodies are JSON or forms (objects and lists as JSON text). Every error is an
 [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem that names all fields at fault. Identifiers are UUIDs; what belongs to another organization looks
-like what doesn't exist.`;
+like what doesn't exist.
+
+Whatever changes something takes an \`Idempotency-Key\`, so that it can be sent again when the answer was lost.`;
 
 /** The OpenAPI 3.1 document of the application. */
 export function createApiDocument(app: INestApplication): OpenAPIObject {

@@ -3,7 +3,7 @@ import { AccessModule } from '@echonio/access';
 import { CustomersModule } from '@echonio/customers';
 import { FilesModule } from '@echonio/files';
 import { ImportsModule } from '@echonio/imports';
-import { DatabaseModule, MetricsModule, ServedDatabase, Settings } from '@echonio/platform';
+import { DatabaseModule, IdempotencyModule, MetricsModule, ServedDatabase, Settings } from '@echonio/platform';
 import { TagsModule } from '@echonio/tags';
 import { OperationsModule } from './operations.module';
 
@@ -16,6 +16,7 @@ export class AppModule {
       imports: [
         DatabaseModule.register(settings, database),
         MetricsModule,
+        IdempotencyModule,
         AccessModule,
         TagsModule,
         FilesModule,

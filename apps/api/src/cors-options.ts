@@ -15,6 +15,7 @@ export const corsOptions = ({ CORS_ORIGINS }: Settings): FastifyCorsOptions => (
     'X-Request-Id',
     'RateLimit',
     'RateLimit-Policy',
+    'Idempotency-Replayed',
   ].join(', '),
   maxAge: 86_400,
   strictPreflight: false,

@@ -2,7 +2,7 @@ import { ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { RequestContext, UnauthorizedError } from '@echonio/platform';
+import { idempotentRequest, RequestContext, UnauthorizedError } from '@echonio/platform';
 import { ParsedToken } from './access-token';
 import { PUBLIC, REQUIRED } from './decorators';
 import { TokenMemory } from './token-memory';
@@ -41,6 +41,6 @@ export class BearerGuard extends AuthGuard('bearer') {
 }
 
 function enter(request: BearerRequest, { organizationId, digest }: ParsedToken, required: string[]): true {
-  request.context = RequestContext.ofToken(organizationId, digest, required);
+  request.context = RequestContext.ofToken(organizationId, digest, required, idempotentRequest(request));
   return true;
 }

@@ -53,7 +53,7 @@ export class OperatorsService {
   async create(ctx: RequestContext, body: CreateOperatorBody): Promise<Reply<Operator>> {
     const permissions = inOrder(body.permissions ?? []);
     const [operator] = await this.database
-      .run<Operator>(ctx.requiring(...permissions), INSERT_OPERATOR, [uuidv7(), body.name, permissions])
+      .write<Operator>(ctx.requiring(...permissions), INSERT_OPERATOR, [uuidv7(), body.name, permissions])
       .catch(explainName);
     return Reply.of(operator!, { location: `/v1/operators/${operator!.id}` });
   }

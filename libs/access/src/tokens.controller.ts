@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiBodies, IdParam, PageQuery, RequestContext } from '@echonio/platform';
+import { ApiBodies, IdParam, PageQuery, Repeated, RequestContext } from '@echonio/platform';
 import { Ctx, RequirePermission } from './decorators';
 import { CreateTokenBody } from './dto/create-token.body.dto';
 import { RemovedReply } from './dto/operator.reply.dto';
@@ -32,8 +32,10 @@ export class TokensController {
    *
    * @remarks The token is in this reply and nowhere else: only its digest is kept. Its holder may do all that the operator may, so it takes
    * every permission of that operator to create one.
+   * Repeated under the same `Idempotency-Key` it is refused (409) instead of shown again: revoke the token, and create another under a new key.
    */
   @Post()
+  @Repeated('secret')
   @RequirePermission('manageOperators')
   @ApiBodies(CreateTokenBody)
   @ApiCreatedResponse({ description: 'The new token, shown this once.', type: NewTokenReply })

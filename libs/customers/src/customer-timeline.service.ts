@@ -31,7 +31,7 @@ export class CustomerTimelineService {
     const description = readNote(body, faults);
     if (description === undefined) throw new ValidationError(faults);
     const note: NewEvent = { id: uuidv7(), type: 'note', description, data: {} };
-    const rows = await this.database.run<{ event: TimelineEventReply }>(ctx, RECORD_EVENT, [
+    const rows = await this.database.write<{ event: TimelineEventReply }>(ctx, RECORD_EVENT, [
       customerId,
       JSON.stringify([note]),
     ]);

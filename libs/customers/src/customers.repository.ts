@@ -99,7 +99,7 @@ export class CustomersRepository {
       customerSortName(customer),
     ];
     type Row = { creatorOperatorId: string; createdAt: string };
-    const rows = await (transaction?.finish<Row>(INSERT, values) ?? this.database.run<Row>(ctx, INSERT, values));
+    const rows = await (transaction?.finish<Row>(INSERT, values) ?? this.database.write<Row>(ctx, INSERT, values));
     this.searchIndex.note();
     const { creatorOperatorId, createdAt } = rows[0]!;
     const { organizationId } = ctx;

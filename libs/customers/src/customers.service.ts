@@ -120,7 +120,7 @@ export class CustomersService {
       if (violatedConstraint(error) !== undefined) return this.removeRow(ctx, id, ifMatch, false);
       throw error;
     });
-    if (avatar !== null) await this.files.removeContent(ctx, avatar);
+    if (avatar !== null) await ctx.afterCommit(() => this.files.removeContent(ctx, avatar));
     return { result: 'true', id };
   }
 

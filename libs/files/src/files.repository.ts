@@ -16,7 +16,7 @@ export class FilesRepository {
 
   async insert(ctx: RequestContext, id: string, name: string, facts: ContentFacts): Promise<StoredFile> {
     const values = [id, name, facts.mimeType, facts.size, facts.sha256];
-    const rows = await this.database.run<StoredFile>(ctx, INSERT, values);
+    const rows = await this.database.write<StoredFile>(ctx, INSERT, values);
     return rows[0]!;
   }
 

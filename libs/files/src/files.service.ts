@@ -98,7 +98,7 @@ export class FilesService implements OnModuleInit {
       return this.repository.removeLocked(transaction, id);
     });
     if (!removed) throw new ConflictError('The file is in use.');
-    await this.removeContent(ctx, id);
+    await ctx.afterCommit(() => this.removeContent(ctx, id));
     return { result: true, id };
   }
 
@@ -143,6 +143,7 @@ export class FilesService implements OnModuleInit {
 
   private async keep(ctx: RequestContext, { name, facts, draft }: Arrived): Promise<StoredFile> {
     const id = uuidv7();
+    ctx.repeat?.describeContent(name, facts.sha256);
     try {
       await draft.publish({ organizationId: ctx.organizationId, fileId: id });
     } catch (error) {

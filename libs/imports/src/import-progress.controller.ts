@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, StreamableFile } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { Ctx, RequirePermission } from '@echonio/access';
-import { ApiConflict, IdParam, Reply, RequestContext } from '@echonio/platform';
+import { ApiConflict, IdParam, Repeated, Reply, RequestContext } from '@echonio/platform';
 import { ImportProgress } from './dto/import-progress.dto';
 import { ImportReply } from './dto/import.reply.dto';
 import { ImportCancelService } from './import-cancel.service';
@@ -49,6 +49,7 @@ export class ImportProgressController {
    * created an import goes to its end. To cancel it twice is the same as once.
    */
   @Post('cancel')
+  @Repeated('joined')
   @HttpCode(200)
   @ApiOkResponse({ description: 'The cancelled import.', type: ImportReply })
   @ApiConflict('The customers are being created already, or the import has ended.')

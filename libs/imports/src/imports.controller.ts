@@ -8,6 +8,7 @@ import {
   ApiStorageFull,
   IdParam,
   LOCATION_HEADER,
+  Repeated,
   Reply,
   RequestContext,
 } from '@echonio/platform';
@@ -42,6 +43,7 @@ export class ImportsController {
    * A file is imported once: the same call again joins the import while it runs, and later gets the same answer. A client that has gone loses nothing.
    */
   @Post('customers/import')
+  @Repeated('joined')
   @ApiBodies(ImportBody, ImportForm)
   @ApiPrefer()
   @ApiOkResponse({ description: 'The import has ended.', type: ImportResult, headers: PREFERENCE_APPLIED_HEADER })

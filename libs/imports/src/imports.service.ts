@@ -82,6 +82,8 @@ export class ImportsService {
       throw refusalOf(record, asked ? await this.repository.rejects(ctx, record.id, 0, SHOWN_REJECTS) : []);
     }
     const { id, created, updated, skipped, rejected, options } = record;
+    // A preview shows customers, and is kept no longer than they are.
+    if (options.dryRun) await ctx.repeat?.forgoReply();
     return {
       result: true,
       count: created,

@@ -7,6 +7,8 @@ export * from './input/text';
 export * from './input/instant';
 export * from './process/stop-signal';
 export * from './http';
+export * from './idempotency/idempotency.module';
+export * from './idempotency/idempotency.sweeper';
 export * from './health/readiness';
 export * from './logging/logger';
 export * from './logging/nest-logger';

@@ -29,13 +29,13 @@ export class TagsRepository {
   }
 
   async insert(ctx: RequestContext, id: string, { title, titleKey, color }: TagValues): Promise<TagReply> {
-    const rows = await this.database.run<{ tag: TagReply }>(ctx, INSERT, [id, title, titleKey, color ?? null]);
+    const rows = await this.database.write<{ tag: TagReply }>(ctx, INSERT, [id, title, titleKey, color ?? null]);
     return rows[0]!.tag;
   }
 
   async update(ctx: RequestContext, id: string, { title, titleKey, color }: TagValues): Promise<TagReply | undefined> {
     const values = [id, title ?? null, titleKey ?? null, color ?? null, color !== undefined];
-    const rows = await this.database.run<{ tag: TagReply }>(ctx, UPDATE, values);
+    const rows = await this.database.write<{ tag: TagReply }>(ctx, UPDATE, values);
     return rows[0]?.tag;
   }
 

@@ -6,6 +6,11 @@ import { MultipartReceiver, Receivable, UploadLimits } from './multipart-receive
 export class IncomingUpload {
   constructor(private readonly request: IncomingMessage) {}
 
+  /** What is known of it before it is read, to tell requests apart. */
+  toJSON(): string {
+    return 'multipart/form-data';
+  }
+
   /**
    * Reads the body to its end and gives what `store` made of its one file. When anything fails, before or behind the file, what was made is
    * discarded.

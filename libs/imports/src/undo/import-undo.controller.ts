@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Ctx, RequirePermission } from '@echonio/access';
-import { ApiConflict, IdParam, LOCATION_HEADER, Reply, RequestContext } from '@echonio/platform';
+import { ApiConflict, IdParam, LOCATION_HEADER, Repeated, Reply, RequestContext } from '@echonio/platform';
 import { ImportReply } from '../dto/import.reply.dto';
 import type { ImportCall } from '../imports.service';
 import { LongCall } from '../long-call.decorator';
@@ -22,6 +22,7 @@ export class ImportUndoController {
    * The call answers when all is done; with `Prefer` it may answer before. To undo twice is the same as once. The file can be imported again then.
    */
   @Post()
+  @Repeated('joined')
   @HttpCode(200)
   @ApiPrefer()
   @ApiOkResponse({ description: 'The import is undone.', type: ImportReply, headers: PREFERENCE_APPLIED_HEADER })

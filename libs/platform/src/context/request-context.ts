@@ -1,3 +1,5 @@
+import type { IdempotentRequest } from '../idempotency/idempotent-request';
+
 /** Who acts, known once the first statement of the request has proved the token. */
 export interface ActingOperator {
   id: string;
@@ -17,10 +19,17 @@ export class RequestContext {
     readonly tokenDigest: Buffer | null,
     readonly requiredPermissions: readonly string[],
     private readonly parent?: RequestContext,
+    private readonly repeatable?: IdempotentRequest,
   ) {}
 
-  static ofToken(organizationId: string, tokenDigest: Buffer, required: readonly string[] = []): RequestContext {
-    return new RequestContext(organizationId, tokenDigest, required);
+  /** @param repeatable when the request may come again under the same key */
+  static ofToken(
+    organizationId: string,
+    tokenDigest: Buffer,
+    required: readonly string[] = [],
+    repeatable?: IdempotentRequest,
+  ): RequestContext {
+    return new RequestContext(organizationId, tokenDigest, required, undefined, repeatable);
   }
 
   /** For a worker that goes on with what an operator's request began. */
@@ -38,7 +47,18 @@ export class RequestContext {
       this.tokenDigest,
       [...new Set([...this.requiredPermissions, ...permissions])],
       this,
+      this.repeatable,
     );
+  }
+
+  /** Set until the reply of a request that has an `Idempotency-Key`: what it writes is held until the reply is stored with it. */
+  get repeat(): IdempotentRequest | undefined {
+    return this.repeatable?.isOver === false ? this.repeatable : undefined;
+  }
+
+  /** Does what must not be done before the effect of the request lasts: now, or as soon as it does. */
+  afterCommit(work: () => Promise<void>): Promise<void> {
+    return this.repeat?.afterCommit(work) ?? work();
   }
 
   /** Called by the database accessor when the token was proved. */

@@ -21,7 +21,8 @@ export class DatabaseModule {
         { provide: Settings, useValue: settings },
         {
           provide: TenantDatabase,
-          useFactory: () => new TenantDatabase(database.dataSource, database),
+          useFactory: () =>
+            new TenantDatabase(database.dataSource, { ...database, keyHours: settings.IDEMPOTENCY_RETENTION_HOURS }),
         },
       ],
       exports: [Settings, TenantDatabase],

@@ -1,34 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Pool, PoolClient } from 'pg';
+import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { RequestContext } from '../context/request-context';
+import type { IdempotentRequest, KeptReply, Pending } from '../idempotency/idempotent-request';
+import { FIND_REPLY } from '../idempotency/idempotency.sql';
+import { claimOf, onceClaimed, recordOf, releaseOf } from './claimed-key';
+import { ClientLease } from './client-lease';
 import { isConnectionLoss, isContention, refusedOperator, translateDatabaseError } from './database-errors';
+import { HeldTransaction } from './held-transaction';
+import { entranceOf, takeRole } from './entrance';
 import { BatchResult, PipelinedBatch } from './pipelined-batch';
 import { poolOf } from './pool';
 import { BoundStatement, Statement } from './statement';
 import { TenantSnapshot } from './tenant-snapshot';
 import { TenantTransaction } from './tenant-transaction';
 
-const ENTER_REQUEST: Statement = { name: 'enter_request', text: 'SELECT * FROM enter_request($1, $2, $3)' };
-const ENTER_BACKGROUND: Statement = { name: 'enter_background', text: 'SELECT * FROM enter_background($1, $2)' };
 const NOTHING: Statement = { name: 'nothing', text: 'SELECT $1::uuid AS "organizationId"' };
-const takeRole = (role: string): BoundStatement => ({
-  name: `take_role_${role}`,
-  text: `SELECT set_config('role', '${role}', true)`,
-  values: [],
-});
-const TAKE_APP_ROLE = takeRole('echonio_app');
-const TAKE_IMPORTER_ROLE = takeRole('echonio_importer');
 const TRIES = 4;
-
-/** A connection that is out of the pool. */
-interface ClientLease {
-  readonly client: PoolClient;
-  /** The connection is of no use any more. */
-  lost: boolean;
-  release(): void;
-}
 
 export interface TransactionOptions {
   /** Acts as the role that may also touch the tables of imports that have no policy. */
@@ -50,20 +39,27 @@ export class TenantDatabase {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly options: { takeRole: boolean; longWork?: Pool },
+    private readonly options: { takeRole: boolean; longWork?: Pool; keyHours: number },
   ) {
     this.pool = poolOf(dataSource);
   }
 
-  /** One statement as one transaction in one round trip. `$1` is the organization; the values given are `$2…$n`. */
+  /** One statement that reads, as one transaction in one round trip. `$1` is the organization; the values given are `$2…$n`. */
   async run<Row = Record<string, unknown>>(
     context: RequestContext,
     statement: Statement,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     const entrance = this.entrance(context);
-    const batch = [...entrance, { ...statement, values: [context.organizationId, ...values] }];
-    const results = await this.attempt(this.pool, context, (client) => client.query(new PipelinedBatch(batch)).done);
+    const bound = { ...statement, values: [context.organizationId, ...values] };
+    const held = context.repeat?.pending;
+    if (held instanceof HeldTransaction) return held.runWithin<Row>(entrance, bound);
+    const batch = [...entrance, bound];
+    const results = await this.attempt(
+      this.pool,
+      context,
+      ({ client }) => client.query(new PipelinedBatch(batch)).done,
+    );
     this.enter(context, results[entrance.length - 1]!);
     return results[entrance.length]!.rows as Row[];
   }
@@ -73,6 +69,16 @@ export class TenantDatabase {
     await this.run(context, NOTHING);
   }
 
+  /** The same for a statement that writes: once, when the request may come again under the same key. */
+  write<Row = Record<string, unknown>>(
+    context: RequestContext,
+    statement: Statement,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    if (!context.repeat) return this.run(context, statement, values);
+    return this.transaction(context, (transaction) => transaction.finish<Row>(statement, values));
+  }
+
   /**
    * Several statements as one transaction. The work runs again from its start when the database undid it because of a deadlock or a
    * serialization failure, so it must not keep state outside.
@@ -80,14 +86,34 @@ export class TenantDatabase {
   transaction<T>(
     context: RequestContext,
     work: (transaction: TenantTransaction) => Promise<T>,
-    { asImporter = false, isLongWork = false }: TransactionOptions = {},
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    const { repeat } = context;
+    return repeat ? this.transactOnce(context, repeat, work, options) : this.transact(context, work, options);
+  }
+
+  private async transactOnce<T>(
+    context: RequestContext,
+    repeat: IdempotentRequest,
+    work: (transaction: TenantTransaction) => Promise<T>,
+    options: TransactionOptions,
+  ): Promise<T> {
+    await repeat.commit();
+    if (repeat.kind === 'joined') repeat.pending = this.openEnd(context, repeat);
+    return onceClaimed(
+      () => this.transact(context, work, options),
+      () => this.findReply(context, repeat),
+    );
+  }
+
+  private transact<T>(
+    context: RequestContext,
+    work: (transaction: TenantTransaction) => Promise<T>,
+    { asImporter = false, isLongWork = false }: TransactionOptions,
   ): Promise<T> {
     const pool = isLongWork ? (this.options.longWork ?? this.pool) : this.pool;
-    return this.attempt(pool, context, async (client) => {
-      const entrance = this.entrance(context, asImporter);
-      const transaction = new TenantTransaction(context, client, this.dataSource, entrance, (results) =>
-        this.enter(context, results.at(-1)!),
-      );
+    return this.attempt(pool, context, async (lease) => {
+      const transaction = this.begin(context, lease, asImporter);
       try {
         const result = await work(transaction);
         await transaction.commit();
@@ -97,6 +123,34 @@ export class TenantDatabase {
         throw error;
       }
     });
+  }
+
+  private begin(context: RequestContext, lease: ClientLease, asImporter: boolean): TenantTransaction {
+    const entrance = this.entrance(context, asImporter);
+    const entered = (results: BatchResult[]): void => this.enter(context, results[entrance.length - 1]!);
+    const { repeat } = context;
+    if (!repeat) return new TenantTransaction(context, lease.client, this.dataSource, entrance, entered);
+    const { keyHours } = this.options;
+    const [claim, values] = claimOf(repeat, keyHours);
+    const through = [...entrance, { ...claim, values: [context.organizationId, ...values] }];
+    if (repeat.kind === 'joined')
+      return new TenantTransaction(context, lease.client, this.dataSource, through, entered);
+    const held = new HeldTransaction(context, lease.client, this.dataSource, through, entered);
+    return held.of(repeat, lease, (reply) => recordOf(repeat, keyHours, reply));
+  }
+
+  /** The effect of a long call lasts already, and whoever repeats it joins it; its reply is stored when it comes. */
+  private openEnd(context: RequestContext, repeat: IdempotentRequest): Pending {
+    return {
+      complete: async (reply) => void (await this.run(context, ...recordOf(repeat, this.options.keyHours, reply))),
+      commit: async () => {},
+      abandon: async () => void (await this.run(context, ...releaseOf(repeat))),
+    };
+  }
+
+  private async findReply(context: RequestContext, { key }: IdempotentRequest): Promise<KeptReply | undefined> {
+    const [reply] = await this.run<KeptReply>(context, FIND_REPLY, [key]);
+    return reply;
   }
 
   /**
@@ -110,7 +164,7 @@ export class TenantDatabase {
     const client = await this.pool.connect().catch((error: unknown): never => {
       throw translateDatabaseError(error);
     });
-    const lease = leaseOf(client);
+    const lease = new ClientLease(client);
     const snapshot = new TenantSnapshot(context, lease.client, this.entrance(context));
     try {
       this.enter(context, await snapshot.open());
@@ -134,18 +188,13 @@ export class TenantDatabase {
     statement: Statement,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
-    const batch = [TAKE_IMPORTER_ROLE, { ...statement, values }];
-    const results = await this.attempt(this.pool, null, (client) => client.query(new PipelinedBatch(batch)).done);
+    const batch = [takeRole('echonio_importer'), { ...statement, values }];
+    const results = await this.attempt(this.pool, null, ({ client }) => client.query(new PipelinedBatch(batch)).done);
     return results[1]!.rows as Row[];
   }
 
   private entrance(context: RequestContext, asImporter = false): BoundStatement[] {
-    const { organizationId, tokenDigest, requiredPermissions } = context;
-    const enter = tokenDigest
-      ? { ...ENTER_REQUEST, values: [organizationId, tokenDigest, requiredPermissions] }
-      : { ...ENTER_BACKGROUND, values: [organizationId, context.operatorId] };
-    if (asImporter) return [TAKE_IMPORTER_ROLE, enter];
-    return this.options.takeRole ? [TAKE_APP_ROLE, enter] : [enter];
+    return entranceOf(context, asImporter ? 'echonio_importer' : this.options.takeRole ? 'echonio_app' : null);
   }
 
   /** @param entered what the last statement of the entrance gave */
@@ -157,34 +206,22 @@ export class TenantDatabase {
   private async attempt<T>(
     pool: Pool,
     context: RequestContext | null,
-    work: (client: PoolClient) => Promise<T>,
+    work: (lease: ClientLease) => Promise<T>,
   ): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       let lease: ClientLease | undefined;
       try {
-        lease = leaseOf(await pool.connect());
-        return await work(lease.client);
+        lease = new ClientLease(await pool.connect());
+        return await work(lease);
       } catch (error) {
         if (lease) lease.lost = isConnectionLoss(error);
         if (!isContention(error) || tries >= TRIES) throw refusal(error, context);
       } finally {
-        lease?.release();
+        if (lease?.isKept === false) lease.release();
       }
       await sleep(Math.random() * 20 * 2 ** tries);
     }
   }
-}
-
-const heard = new WeakSet<PoolClient>();
-
-function leaseOf(client: PoolClient): ClientLease {
-  if (!heard.has(client)) {
-    heard.add(client);
-    // The failure reaches the statement that waits for it; without a listener it would end the process too.
-    client.on('error', () => {});
-  }
-  const lease = { client, lost: false, release: () => client.release(lease.lost) };
-  return lease;
 }
 
 /** The error for the caller. Who was refused for want of a permission is known, and belongs in the log. */

@@ -15,11 +15,11 @@ const ROLLBACK: BoundStatement = { text: 'ROLLBACK', values: [] };
  * BEGIN travels with the first statement, COMMIT with the last when `finish` is used.
  */
 export class TenantTransaction {
-  private state: 'new' | 'open' | 'closed' = 'new';
+  protected state: 'new' | 'open' | 'closed' = 'new';
 
   constructor(
     readonly context: RequestContext,
-    private readonly client: PoolClient,
+    protected readonly client: PoolClient,
     private readonly dataSource: DataSource,
     private readonly entrance: readonly BoundStatement[],
     private readonly entered: (entrance: BatchResult[]) => void,
@@ -98,7 +98,7 @@ export class TenantTransaction {
     return results.slice(1 + this.entrance.length);
   }
 
-  private batch(statements: readonly BoundStatement[]): Promise<BatchResult[]> {
+  protected batch(statements: readonly BoundStatement[]): Promise<BatchResult[]> {
     return this.client.query(new PipelinedBatch(statements)).done;
   }
 }

@@ -9,6 +9,7 @@ export * from './body-parsers';
 export * from './body-time';
 export * from './reply';
 export * from './if-match';
+export * from './idempotency-key';
 export * from './prefer';
 export * from './dto.pipe';
 export * from './id.pipe';

@@ -1,6 +1,9 @@
 import { ArgumentsHost, Catch, ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { translateDatabaseError } from '../database/database-errors';
+import type { IdempotentRequest } from '../idempotency/idempotent-request';
+import { StoredReply } from '../idempotency/stored-reply';
+import { repeatOf, sendAgain } from './kept-reply';
 import { asAppError, problemOf } from './problem';
 import { RouteTable } from './route-table';
 
@@ -17,6 +20,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   reply(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const repeat = repeatOf(request);
+    // What it has done is undone before the client knows and sends it again, corrected.
+    if (repeat) return void this.abandoned(repeat, request).then(() => this.reply(thrown, request, reply));
+    if (thrown instanceof StoredReply) return sendAgain(reply, thrown.reply);
     const error = this.routes.refusalFor(translateDatabaseError(thrown), request);
     const problem = problemOf(error, request.id);
     if (problem.status === 500) this.logger.error({ requestId: request.id, error }, 'request failed');
@@ -31,5 +38,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
     if (location !== undefined) void reply.header('Location', location);
     void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  }
+  private abandoned(repeat: IdempotentRequest, { id: requestId }: FastifyRequest): Promise<void> {
+    return repeat.abandon().catch((error: unknown) => {
+      this.logger.warn({ requestId, error }, 'the key of a failed request could not be given back');
+    });
   }
 }

@@ -1,5 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
+import type { KeptReply } from '../idempotency/idempotent-request';
+import { repeatOf, sendOnceKept } from './kept-reply';
 
 export interface ReplyHeaders {
   /** The version of the resource, for its ETag. */
@@ -33,6 +35,10 @@ export class Reply<Body = unknown> {
 /** Fastify as Nest knows it, which also sends a `Reply` with its headers: without the observables that an interceptor would cost each request. */
 export class ReplyAdapter extends FastifyAdapter {
   override reply(response: FastifyReply, body: unknown, statusCode?: number): FastifyReply {
+    const repeat = repeatOf(response.request);
+    // Nest waits for it, and a failure becomes the reply.
+    if (repeat)
+      return sendOnceKept(response, repeat, asText(body, statusCode ?? response.statusCode)) as unknown as FastifyReply;
     if (!(body instanceof Reply)) return super.reply(response, body, statusCode);
     const { version, location, status, others } = body.headers;
     if (body.isJsonText) void response.header('content-type', 'application/json; charset=utf-8');
@@ -41,4 +47,18 @@ export class ReplyAdapter extends FastifyAdapter {
     if (others !== undefined) void response.headers(others);
     return super.reply(response, body.body, status ?? statusCode);
   }
+}
+
+function headersOf({ version, location, others }: ReplyHeaders): Record<string, string> {
+  return {
+    ...(version === undefined ? {} : { ETag: `"${version}"` }),
+    ...(location === undefined ? {} : { Location: location }),
+    ...others,
+  };
+}
+
+function asText(given: unknown, statusCode: number): KeptReply {
+  const { body, headers, isJsonText } = given instanceof Reply ? given : Reply.of(given, {});
+  const text = isJsonText ? (body as string) : JSON.stringify(body);
+  return { status: headers.status ?? statusCode, headers: headersOf(headers), body: text };
 }

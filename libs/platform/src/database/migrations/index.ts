@@ -12,6 +12,7 @@ import { AddListOrders1764000020000 } from './1764000020000-add-list-orders';
 import { EstimateSearch1764000021000 } from './1764000021000-estimate-search';
 import { CreateUndo1764000022000 } from './1764000022000-create-undo';
 import { PlanSearch1764000023000 } from './1764000023000-plan-search';
+import { CreateIdempotency1764000024000 } from './1764000024000-create-idempotency';
 
 /** All migrations, oldest first. One that has been released is never edited. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   EstimateSearch1764000021000,
   CreateUndo1764000022000,
   PlanSearch1764000023000,
+  CreateIdempotency1764000024000,
 ];

@@ -2,15 +2,32 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemOf } from '../problem';
 import { AppError, ErrorKind } from '../../errors';
 import { FORM_SCHEMA } from './api-bodies.decorator';
+import {
+  IDEMPOTENCY_HEADERS,
+  IDEMPOTENCY_KEY_REFERENCE,
+  IDEMPOTENCY_PARAMETERS,
+  takesIdempotencyKey,
+} from './idempotency-docs';
 import { writeNullsAsTypes } from './nulls';
 
 /** Set by RequirePermission; shown in the description. */
 export const PERMISSIONS_EXTENSION = 'x-permissions';
 
+interface Parameter {
+  name: string;
+  in: string;
+  description?: string;
+  schema: Record<string, unknown>;
+}
+
+interface Reference {
+  $ref: string;
+}
+
 interface Operation {
   operationId?: string;
   description?: string;
-  parameters?: { name: string; in: string; description?: string; schema: Record<string, unknown> }[];
+  parameters?: (Parameter | Reference)[];
   requestBody?: { content: Record<string, { schema: unknown }>; required?: boolean };
   responses: Record<string, unknown>;
   security?: unknown[];
@@ -29,15 +46,30 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method] as unknown as Operation | undefined;
-      if (operation) completeOperation(operation, path);
+      if (!operation) continue;
+      if (takesIdempotencyKey(method, path)) takeIdempotencyKey(operation);
+      completeOperation(operation, path);
     }
   }
   const used = JSON.stringify(document.paths);
   const responses = Object.entries(problemResponses()).filter(([name]) =>
     used.includes(`"#/components/responses/${name}"`),
   );
-  document.components = { ...document.components, responses: Object.fromEntries(responses) };
+  document.components = {
+    ...document.components,
+    parameters: IDEMPOTENCY_PARAMETERS as never,
+    responses: Object.fromEntries(responses),
+  };
   return writeNullsAsTypes(document) as OpenAPIObject;
+}
+
+function takeIdempotencyKey(operation: Operation): void {
+  (operation.parameters ??= []).push(IDEMPOTENCY_KEY_REFERENCE);
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (!status.startsWith('2')) continue;
+    const described = response as { headers?: Record<string, unknown> };
+    described.headers = { ...described.headers, ...IDEMPOTENCY_HEADERS };
+  }
 }
 
 function completeOperation(operation: Operation, path: string): void {
@@ -45,7 +77,7 @@ function completeOperation(operation: Operation, path: string): void {
   if (!isApi) operation.security = [];
   if (operation[FORM_SCHEMA]) operation.requestBody!.content[FORM] = { schema: { $ref: operation[FORM_SCHEMA] } };
   delete operation[FORM_SCHEMA];
-  for (const parameter of operation.parameters ?? []) if (parameter.in === 'path') describeId(parameter);
+  for (const parameter of parametersOf(operation)) if (parameter.in === 'path') describeId(parameter);
   // A remark is wrapped in the source for its readers there; here each paragraph is one line.
   operation.description = operation.description?.replace(/(?<!\n)\n(?!\n)/g, ' ');
   const permissions = operation[PERMISSIONS_EXTENSION] ?? [];
@@ -65,20 +97,26 @@ function completeOperation(operation: Operation, path: string): void {
   if (isApi) operation.responses['500'] ??= { $ref: '#/components/responses/ServerError' };
 }
 
+const parametersOf = ({ parameters = [] }: Operation): Parameter[] =>
+  parameters.filter((each): each is Parameter => !('$ref' in each));
+
 /** `customerId` → Identifier of the customer. */
-function describeId(parameter: { name: string; description?: string; schema: Record<string, unknown> }): void {
+function describeId(parameter: Parameter): void {
   parameter.schema = { ...parameter.schema, format: 'uuid' };
   parameter.description ??= `Identifier of the ${parameter.name.replace(/Id$/, '')}.`;
 }
 
 function kindsOf(operation: Operation, path: string): ErrorKind[] {
   const hasBody = operation.requestBody !== undefined;
+  const mayRepeat = (operation.parameters ?? []).includes(IDEMPOTENCY_KEY_REFERENCE);
   const kinds: [ErrorKind, boolean][] = [
     ['validation', true],
     ['unauthorized', true],
     ['forbidden', (operation[PERMISSIONS_EXTENSION] ?? []).length > 0],
     ['not-found', path.includes('{')],
-    ['precondition-failed', (operation.parameters ?? []).some(({ name }) => name.toLowerCase() === 'if-match')],
+    ['precondition-failed', parametersOf(operation).some(({ name }) => name.toLowerCase() === 'if-match')],
+    ['conflict', mayRepeat],
+    ['unprocessable', mayRepeat],
     ['timed-out', hasBody],
     ['too-large', hasBody],
     ['unsupported-type', hasBody],
@@ -93,7 +131,10 @@ const SENTENCES: Partial<Record<ErrorKind, string>> = {
   unauthorized: 'The token is missing, unknown, expired or revoked.',
   forbidden: 'The operator lacks the permission; nothing was written.',
   'not-found': "There is no such thing in the caller's organization.",
-  conflict: 'The state of the thing does not allow it.',
+  conflict:
+    'The state of the thing does not allow it. Or the first request with the `Idempotency-Key` is still under way, and `Retry-After` says when to try ' +
+    'again. Or its reply is not kept, because it held a secret or what it was about is deleted.',
+  unprocessable: 'The `Idempotency-Key` was used for another request.',
   'precondition-failed': 'The customer has another version than `If-Match` names.',
   'timed-out': 'The body took too long to arrive.',
   'too-large': 'The body is larger than allowed.',

@@ -51,7 +51,7 @@ const importFile = (): string =>
 async function markedCustomer(): Promise<string> {
   const { body: avatar } = await tenant.send('POST', '/v1/files', multipart(`${MARK}.png`, image()));
   const tag = await aTag(tenant);
-  const { body } = await tenant.post('/v1/customers', {
+  const person = {
     type: 'personal',
     identity: { firstName: `first ${MARK}`, lastName: `last ${MARK}`, fatherName: `father ${MARK}` },
     avatarUploadedFileId: avatar.id,
@@ -66,7 +66,8 @@ async function markedCustomer(): Promise<string> {
       },
       { type: 'email', value: `${MARK}@example.com` },
     ],
-  });
+  };
+  const { body } = await tenant.post('/v1/customers', person, { 'idempotency-key': tenant.organizationId });
   const path = `/v1/customers/${body.id}`;
   await tenant.post(`${path}/timeline`, { description: `noted ${MARK}` });
   await tenant.put(path, { identity: { firstName: `second ${MARK}` } });
@@ -88,6 +89,7 @@ const SHOWN: Record<string, string> = {
   files: 'avatar',
   import_before_images: 'traces',
   import_previews: 'traces',
+  idempotency_replies: 'traces',
 };
 
 describe('a dossier', () => {
@@ -100,7 +102,11 @@ describe('a dossier', () => {
       avatar: { name: `${MARK}.png` },
       tags: [{ title: expect.any(String) }],
       derived: { matchKeys: [`phone:98${NUMBER}`, `email:${MARK}@example.com`] },
-      traces: { imports: [{ before: expect.any(Object) }], previews: [{ shown: expect.any(Object) }] },
+      traces: {
+        imports: [{ before: expect.any(Object) }],
+        previews: [{ shown: expect.any(Object) }],
+        replies: [{ status: 201 }],
+      },
     });
     expect(reply.body.timeline.map(({ type }: { type: string }) => type)).toEqual(
       expect.arrayContaining(['create', 'add-tag', 'note', 'update']),
@@ -114,7 +120,7 @@ describe('a dossier', () => {
       expect(JSON.stringify(reply.body[SHOWN[where]!])).not.toMatch(/^(null|\[\]|\{\})$/);
     }
     const stored = JSON.stringify(reply.body);
-    for (const word of ['second', 'third', 'father', 'role', 'note', 'responder', 'noted'])
+    for (const word of ['first', 'second', 'third', 'father', 'role', 'note', 'responder', 'noted'])
       expect(stored).toContain(`${word} ${MARK}`);
   });
 

@@ -8,6 +8,7 @@ export * from './input/instant';
 export * from './process/stop-signal';
 export * from './http';
 export * from './idempotency/idempotency.module';
+export { REPLIES_ABOUT_CUSTOMER } from './idempotency/idempotency.sql';
 export * from './idempotency/idempotency.sweeper';
 export * from './health/readiness';
 export * from './logging/logger';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { REPLIES_ABOUT_CUSTOMER } from '@echonio/platform';
 
 /**
  * What other modules keep of single customers. Each names it and gives SQL for a JSON array of what there is of the customer `$2` in the
@@ -6,7 +7,7 @@ import { Injectable } from '@nestjs/common';
  */
 @Injectable()
 export class DossierTraces {
-  private readonly parts = new Map<string, string>();
+  private readonly parts = new Map([['replies', REPLIES_ABOUT_CUSTOMER]]);
 
   add(name: string, json: string): void {
     this.parts.set(name, json);

@@ -47,12 +47,12 @@ export class CustomerDossier {
 
   /**
    * What other parts keep of it for a time, by their names: `imports` has how the customer was before an import changed it,
-   * `previews` how a dry run would have.
+   * `previews` how a dry run would have, `replies` what was answered to requests with an `Idempotency-Key`.
    */
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'array', items: { type: 'object', additionalProperties: true } },
-    example: { imports: [], previews: [] },
+    example: { imports: [], previews: [], replies: [] },
   })
   traces: Record<string, object[]>;
 }

@@ -45,3 +45,9 @@ export const RELEASE = statement(
 
 /** $1 hours, $2 at most → gone: how many were removed, of whatever organization */
 export const SWEEP = statement('idempotency_sweep', `SELECT sweep_idempotency_keys($1, $2) AS gone`);
+
+/** SQL for what was replied to requests about the customer $2: `[{status, body}]`. */
+export const REPLIES_ABOUT_CUSTOMER = `
+  (SELECT coalesce(json_agg(json_build_object('status', k.status, 'body', r.body) ORDER BY k.created_at), '[]')
+     FROM idempotency_replies r JOIN idempotency_keys k USING (organization_id, operator_id, key)
+    WHERE r.organization_id = $1 AND r.customer_id = $2)`;

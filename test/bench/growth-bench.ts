@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Product } from '../product/product.ts';
+import type { Product } from '../product/product.ts';
 import { askWhileChanging } from './changing.ts';
 import { cell, median } from './figures.ts';
 import type { Times } from './figures.ts';
@@ -9,6 +9,7 @@ import { load } from './load.ts';
 import type { LoadRequest } from './load.ts';
 import { searchPath } from './search-terms.ts';
 import type { Section } from './section.ts';
+import { startProduct } from './start-product.ts';
 import { send } from './send.ts';
 import { removeTag, someTag } from './tags.ts';
 import { prepareOrganization } from './world/dataset.ts';
@@ -63,7 +64,7 @@ async function prepareGround(dataDir: string, size: number, seed: number): Promi
   const place = join(dataDir, 'sizes', String(size));
   await mkdir(place, { recursive: true });
   for (const folder of [join(dataDir, 'sizes'), place]) await chmod(folder, 0o755);
-  const product = await Product.start(place, { LOG_LEVEL: 'info' });
+  const product = await startProduct(place);
   try {
     const dataset = await prepareOrganization(product, `bench of ${size}`, size, seed);
     await prewarm(product);

@@ -1,7 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
-import { Product } from '../product/product.ts';
 import { compareRuns, readRun } from './compare.ts';
 import { exportSection } from './export-bench.ts';
 import { growthSection } from './growth-bench.ts';
@@ -12,6 +11,7 @@ import { processSection } from './process-bench.ts';
 import { requestsSection } from './requests-bench.ts';
 import { searchSection } from './search-bench.ts';
 import type { Section } from './section.ts';
+import { startProduct } from './start-product.ts';
 import { writesSection } from './writes-bench.ts';
 
 const SECTIONS: Section[] = [
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   const machine = { cpus: cpus().length, node: process.version, platform: process.platform };
   const figures: Record<string, unknown> = { at: new Date(), machine, options };
   for (const { name, run } of chosen) {
-    const product = await Product.start(directory, { LOG_LEVEL: 'info' });
+    const product = await startProduct(directory);
     try {
       figures[name] = await run(product, options, say);
     } finally {

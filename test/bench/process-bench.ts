@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Product } from '../product/product.ts';
+import type { Product } from '../product/product.ts';
 import { median, residentBytes } from './figures.ts';
 import { load } from './load.ts';
 import type { LoadRequest } from './load.ts';
 import { mib } from './section.ts';
 import type { Section } from './section.ts';
+import { startProduct } from './start-product.ts';
 import type { Dataset } from './world/dataset.ts';
 import { prepareWorld } from './world/world.ts';
 
@@ -48,7 +49,7 @@ export const processSection: Section = {
 
 async function boot(dataDir: string): Promise<{ product: Product; milliseconds: number }> {
   const started = performance.now();
-  const product = await Product.start(dataDir, { LOG_LEVEL: 'info' });
+  const product = await startProduct(dataDir);
   while ((await fetch(`${product.url}/health/ready`)).status !== 200) await sleep(5);
   return { product, milliseconds: performance.now() - started };
 }
@@ -64,7 +65,7 @@ async function compareTwo(
     get: (turn) => ({ method: 'GET', path: `/v1/customers/${ids[(turn * 7) % ids.length]!}` }),
     'list 100': () => ({ method: 'GET', path: '/v1/customers?limit=100' }),
   };
-  const second = await Product.start(first.dataDir, { LOG_LEVEL: 'info' });
+  const second = await startProduct(first.dataDir);
   try {
     const figures: ProcessFigures['scaling'] = [];
     for (const [name, next] of Object.entries(requests)) {

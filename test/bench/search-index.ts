@@ -22,11 +22,21 @@ export class SearchIndex {
   static async open(client: pg.Client): Promise<SearchIndex> {
     await client.query('CREATE SCHEMA IF NOT EXISTS bench');
     await client.query('CREATE EXTENSION IF NOT EXISTS pgstattuple SCHEMA bench');
-    const { rows } = await client.query<{ options: string[] | null }>(
-      'SELECT reloptions AS options FROM pg_class WHERE oid = $1::regclass',
+    // Kept in the database while it is set otherwise, for the run behind one that was broken off.
+    await client.query('CREATE TABLE IF NOT EXISTS bench.index_options (options text[] NOT NULL)');
+    await client.query(
+      `INSERT INTO bench.index_options SELECT coalesce(reloptions, '{}') FROM pg_class
+        WHERE oid = $1::regclass AND NOT EXISTS (SELECT FROM bench.index_options)`,
       [INDEX],
     );
-    return new SearchIndex(client, rows[0]!.options ?? []);
+    const { rows } = await client.query<{ options: string[] }>('SELECT options FROM bench.index_options');
+    return new SearchIndex(client, rows[0]!.options);
+  }
+
+  /** Sets it back. */
+  async restore(): Promise<void> {
+    await this.set(null);
+    await this.client.query('DROP TABLE bench.index_options');
   }
 
   /** @param options storage parameters, such as `gin_pending_list_limit=256`; null for those that it came with */

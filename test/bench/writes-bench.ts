@@ -61,7 +61,7 @@ export const writesSection: Section = {
           say(lineOf(figures.at(-1)!));
         }
       } finally {
-        await index.set(null);
+        await index.restore();
         await floors.stop();
       }
       return figures;

@@ -7,9 +7,13 @@ import { FieldError, ValidationError } from '../errors';
 interface Shape {
   /** Of the fields that the class names. */
   names: ReadonlySet<string>;
-  /** What a request that passes none of them gets, once that was found to break no rule. */
-  ofNothing?: object;
+  /** What queries that came lately and broke no rule were read as, by what they pass: it depends on nothing else. */
+  known: Map<string, object>;
 }
+
+const MAX_KNOWN = 1_000;
+/** A query that passes more, as JSON, isn't remembered. */
+const MAX_KNOWN_LENGTH = 200;
 
 /** Validates bodies and queries by the decorators of their class, drops what the class doesn't name, and reports all faults at once. */
 @Injectable()
@@ -20,12 +24,13 @@ export class DtoPipe implements PipeTransform {
     if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
     const shape = this.shapeOf(metatype);
     const given = named(shape, value);
-    const isEmpty = Object.keys(given).length === 0;
-    if (isEmpty && shape.ofNothing) return shape.ofNothing;
+    const text = type === 'query' ? JSON.stringify(given) : '';
+    const known = type === 'query' && shape.known.get(text);
+    if (known) return known;
     const instance = plainToInstance(metatype, given, { exposeDefaultValues: true }) as object;
     const faults = await validate(instance, { whitelist: true, forbidUnknownValues: false });
     if (faults.length > 0) throw new ValidationError(faults.flatMap((fault) => fieldErrors(fault)));
-    if (isEmpty) shape.ofNothing = Object.freeze(instance);
+    if (type === 'query' && text.length <= MAX_KNOWN_LENGTH) remember(shape, text, instance);
     return instance;
   }
 
@@ -33,11 +38,17 @@ export class DtoPipe implements PipeTransform {
     let shape = this.shapes.get(metatype);
     if (!shape) {
       const rules = getMetadataStorage().getTargetValidationMetadatas(metatype, '', false, false);
-      shape = { names: new Set(rules.map(({ propertyName }) => propertyName)) };
+      shape = { names: new Set(rules.map(({ propertyName }) => propertyName)), known: new Map() };
       this.shapes.set(metatype, shape);
     }
     return shape;
   }
+}
+
+/** When more come than are remembered, it begins anew. Requests share an instance, so nobody may change it. */
+function remember(shape: Shape, text: string, instance: object): void {
+  if (shape.known.size >= MAX_KNOWN) shape.known.clear();
+  shape.known.set(text, Object.freeze(instance));
 }
 
 /** What the class names of a body; the rest, which may be large, isn't even looked at. */

@@ -31,7 +31,7 @@ export async function chooseTerms(product: Product, dataset: Dataset): Promise<T
     return { ...terms.toSorted((a, b) => distance(a) - distance(b))[0]!, name };
   };
   const { number, name } = await someone(product, dataset);
-  const digits = number.replace(/\D/g, '');
+  const digits = number.replace(/[^\d۰-۹٠-٩]/g, '');
   const others: [string, string][] = [
     ['number', number],
     ['last four digits', digits.slice(-4)],

@@ -14,12 +14,20 @@ export class PlanSearch1764000023000 implements MigrationInterface {
     await runner.query(searchPage(schema));
     await runner.query(`REVOKE ALL ON FUNCTION expected_rows, search_page FROM PUBLIC`);
     await runner.query(`GRANT EXECUTE ON FUNCTION search_page TO echonio_app`);
+    await runner.query(`ALTER FUNCTION matching_customers SET cpu_operator_cost = ${LIKE_COST}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER FUNCTION matching_customers RESET cpu_operator_cost`);
     await runner.query(`DROP FUNCTION search_page, expected_rows`);
   }
 }
+
+/**
+ * Comparing a key costs eight times as much as the planner thinks of any operator. With its own figure it reads all keys of a large
+ * organization, in 1.4 s, where the index finds a fifth of them in 0.3 s.
+ */
+const LIKE_COST = 0.02;
 
 /** How many rows the planner expects of a source and its conditions. Volatile, because EXPLAIN is refused in a stable function. */
 const EXPECTED_ROWS = `
@@ -45,7 +53,7 @@ const MOST_STEPS = 20_000;
 const searchPage = (schema: string): string => `
   CREATE FUNCTION search_page(terms json, page_offset bigint, page_limit integer, known json)
   RETURNS TABLE (ids uuid[], count bigint, known_now json) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
-  SET search_path = ${schema}, pg_temp AS $$
+  SET search_path = ${schema}, pg_temp SET cpu_operator_cost = ${LIKE_COST} AS $$
   DECLARE
     organization uuid := current_organization();
     condition text := search_condition(terms);

@@ -2,13 +2,14 @@ import { FaultRun, faultRun } from '../support/fault-run';
 
 // Short runs of `npm run faults`, side by side, as most of each is waiting; docs/reliability.md has the figures of long ones.
 const LIMIT_MS = 240_000;
-let runs: Record<'kill' | 'cut' | 'races' | 'mutants', Promise<FaultRun>>;
+let runs: Record<'kill' | 'cut' | 'races' | 'keys' | 'mutants', Promise<FaultRun>>;
 
 beforeAll(() => {
   runs = {
     kill: faultRun('import-kill', '--count', '2'),
     cut: faultRun('import-cut', '--count', '8'),
     races: faultRun('import-races', '--count', '1'),
+    keys: faultRun('idempotency', '--count', '2'),
     mutants: faultRun('mutants', '--count', '2'),
   };
   // Each is awaited by its test.
@@ -31,6 +32,14 @@ describe('an import', () => {
   it(
     'that is built to lose rows, or to write without a claim, is found out',
     () => expectHeld(runs.mutants, 2),
+    LIMIT_MS,
+  );
+});
+
+describe('a request under an Idempotency-Key', () => {
+  it(
+    'that is sent again until it is answered, while the product is killed, takes effect once',
+    () => expectHeld(runs.keys, 2),
     LIMIT_MS,
   );
 });

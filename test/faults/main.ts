@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { idempotency } from './idempotency.ts';
 import { importCut } from './import-cut.ts';
 import { importKill } from './import-kill.ts';
 import { importRaces } from './import-races.ts';
@@ -12,6 +13,7 @@ const SECTIONS: Record<string, (run: Run) => Promise<Verdict[]>> = {
   'import-kill': importKill,
   'import-cut': importCut,
   'import-races': importRaces,
+  idempotency,
   mutants,
 };
 

@@ -1,3 +1,4 @@
+import { idempotency } from './idempotency.ts';
 import { importCut } from './import-cut.ts';
 import { importKill } from './import-kill.ts';
 import { importRaces } from './import-races.ts';
@@ -42,11 +43,22 @@ const SESSIONS_LEFT: Patch = {
   to: 'SELECT $1::uuid',
 };
 
+/** A reply is stored just after its effect, in a transaction of its own. */
+const REPLY_APART: Patch = {
+  file: 'libs/platform/src/database/held-transaction.js',
+  from: 'await super.finishAll(...statements);',
+  to: `await super.finishAll();
+                await new Promise((resolve) => setTimeout(resolve, 20));
+                this.state = 'new';
+                await super.finishAll(...statements);`,
+};
+
 /** Those that are found fast first. */
 const MUTANTS: Mutant[] = [
   { name: 'note apart, cut', patches: [NOTE_APART], section: importCut, breaks: /^cuts /, tries: 4 },
   { name: 'fence dropped', patches: FENCE_DROPPED, section: importRaces, breaks: /^workers /, tries: 4 },
   { name: 'sessions left', patches: [SESSIONS_LEFT], section: importRaces, breaks: /^workers /, tries: 4 },
+  { name: 'reply apart', patches: [REPLY_APART], section: idempotency, breaks: /^kills /, tries: 10 },
   { name: 'note apart, killed', patches: [NOTE_APART], section: importKill, breaks: /^imports /, tries: 30 },
 ];
 

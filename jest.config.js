@@ -1,4 +1,7 @@
 // Sources beside their unit tests are transpiled; e2e tests run the built product in dist/ (`npm run build` first).
+// TEST_DIST names another build, as the faults that are built into one by `npm run faults` need it.
+const dist = process.env.TEST_DIST ?? '<rootDir>/dist';
+
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
@@ -26,9 +29,9 @@ module.exports = {
       globalSetup: '<rootDir>/test/support/global-setup.js',
       globalTeardown: '<rootDir>/test/support/global-teardown.js',
       moduleNameMapper: {
-        '^@echonio/(.*)$': '<rootDir>/dist/libs/$1/src/index.js',
-        '^@api/(.*)$': '<rootDir>/dist/apps/api/src/$1.js',
-        '^@cli/(.*)$': '<rootDir>/dist/apps/cli/src/$1.js',
+        '^@echonio/(.*)$': `${dist}/libs/$1/src/index.js`,
+        '^@api/(.*)$': `${dist}/apps/api/src/$1.js`,
+        '^@cli/(.*)$': `${dist}/apps/cli/src/$1.js`,
       },
     },
   ],

@@ -5,6 +5,7 @@ import { idempotency } from './idempotency.ts';
 import { importCut } from './import-cut.ts';
 import { importKill } from './import-kill.ts';
 import { importRaces } from './import-races.ts';
+import { isolation } from './isolation.ts';
 import { mutants } from './mutants.ts';
 import type { Run } from './run.ts';
 import type { Verdict } from './verdict.ts';
@@ -15,6 +16,7 @@ const SECTIONS: Record<string, (run: Run) => Promise<Verdict[]>> = {
   'import-races': importRaces,
   idempotency,
   mutants,
+  isolation,
 };
 
 const HELP = `Breaks the product while it works, and holds what is left against what was promised.

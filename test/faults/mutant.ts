@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,6 +22,21 @@ export class MutantBuild {
     cpSync(join(ROOT, 'dist'), this.dist, { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'));
     for (const patch of patches) this.apply(patch);
+  }
+
+  /** Changes whatever matches in the scripts whose path is wanted. @returns how many times */
+  rewrite(pattern: RegExp, to: string, isWanted: (file: string) => boolean): number {
+    let count = 0;
+    for (const file of readdirSync(this.dist, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.js') || !isWanted(file)) continue;
+      const path = join(this.dist, file);
+      const text = readFileSync(path, 'utf8');
+      writeFileSync(
+        path,
+        text.replace(pattern, () => ((count += 1), to)),
+      );
+    }
+    return count;
   }
 
   remove(): void {

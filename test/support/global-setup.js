@@ -4,7 +4,9 @@ const { join } = require('node:path');
 
 /** One embedded PostgreSQL for the run, with a migrated template that each test file clones. */
 module.exports = async () => {
-  const { startEmbeddedServer, migrate } = require('../../dist/libs/platform/src');
+  const { startEmbeddedServer, migrate } = require(
+    join(process.env.TEST_DIST ?? join(__dirname, '../../dist'), 'libs/platform/src'),
+  );
   const dataDir = await mkdtemp(join(tmpdir(), 'echonio-test-'));
   // As root the server runs as another user, who must get in.
   await chmod(dataDir, 0o755);

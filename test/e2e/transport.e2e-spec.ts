@@ -1,3 +1,4 @@
+import { createAccessToken } from '@echonio/access';
 import { RawConnection } from '../support/raw-connection';
 import { Tenant, TestApp } from '../support/test-app';
 import { TestReply } from '../support/test-request';
@@ -334,6 +335,27 @@ describe('a limit on requests', () => {
       expectProblem(refused, 429, 'RATE_LIMITED');
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
       expect((await quiet.get('/v1/customers')).status).toBe(200);
+    } finally {
+      await limited.close();
+    }
+  });
+
+  it('holds for all tokens of an organization together, of which forged ones use nothing up', async () => {
+    const limited = await TestApp.start({ RATE_LIMIT_PER_MINUTE: '100', ORGANIZATION_RATE_LIMIT_PER_MINUTE: '3' });
+    try {
+      const one = await limited.tenant();
+      const other = await limited.operator(one.organizationId, []);
+      const forged = createAccessToken(one.organizationId).token;
+      for (let sent = 0; sent < 5; sent += 1)
+        expect(
+          (await limited.send('GET', '/v1/customers', { headers: { authorization: `Bearer ${forged}` } })).status,
+        ).toBe(401);
+      for (const who of [one, other, one]) expect((await who.get('/v1/customers')).status).toBe(200);
+      const refused = await other.get('/v1/customers');
+      expectProblem(refused, 429, 'RATE_LIMITED');
+      expect(refused.headers['ratelimit-policy']).toBe('"token";q=100;w=60, "organization";q=3;w=60');
+      expect(refused.headers.ratelimit).toMatch(/^"token";r=98;t=\d+, "organization";r=0;t=\d+$/);
+      expect((await (await limited.tenant()).get('/v1/customers')).status).toBe(200);
     } finally {
       await limited.close();
     }

@@ -3,7 +3,9 @@ const MAX_KEYS = 100_000;
 
 export interface RateVerdict {
   allowed: boolean;
-  /** Requests left in this window. */
+  /** Requests in a window. */
+  limit: number;
+  /** Requests left in this window, behind the one that was asked about. */
   remaining: number;
   /** Seconds until the window ends. */
   resetSeconds: number;
@@ -22,16 +24,24 @@ export class RateLimiter {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
+  /** Counts one request. */
   take(key: string): RateVerdict {
+    const verdict = this.next(key);
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+    return verdict;
+  }
+
+  /** What `take` would answer; nothing is counted. */
+  next(key: string): RateVerdict {
     const now = this.now();
     if (now >= this.windowEnds || this.counts.size >= MAX_KEYS) {
       this.counts = new Map();
       this.windowEnds = now + WINDOW_MS;
     }
     const used = (this.counts.get(key) ?? 0) + 1;
-    this.counts.set(key, used);
     return {
       allowed: used <= this.limit,
+      limit: this.limit,
       remaining: Math.max(0, this.limit - used),
       resetSeconds: Math.ceil((this.windowEnds - now) / 1_000),
     };

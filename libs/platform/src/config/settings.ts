@@ -26,6 +26,7 @@ export class Settings {
   @Type(() => Number) @IsInt() @Min(1000) HEADERS_TIMEOUT_MS = 20_000;
   @Type(() => Number) @IsInt() @Min(100) SHUTDOWN_TIMEOUT_MS = 8_000;
   @Type(() => Number) @IsInt() @Min(0) RATE_LIMIT_PER_MINUTE = 0;
+  @Type(() => Number) @IsInt() @Min(0) ORGANIZATION_RATE_LIMIT_PER_MINUTE = 0;
   @Type(() => Number) @IsInt() @Min(1) @Max(8_760) IDEMPOTENCY_RETENTION_HOURS = 24;
 
   @Type(() => Number) @IsInt() @Min(1) FILE_LIMIT_BYTES = 2_147_483_648;

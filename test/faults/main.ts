@@ -1,13 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { databaseRestart } from './database-restart.ts';
 import { idempotency } from './idempotency.ts';
 import { importCut } from './import-cut.ts';
 import { importKill } from './import-kill.ts';
 import { importRaces } from './import-races.ts';
 import { isolation } from './isolation.ts';
 import { mutants } from './mutants.ts';
+import { refusals } from './refusals.ts';
 import type { Run } from './run.ts';
+import { shutdown } from './shutdown.ts';
+import { slowClients } from './slow-clients.ts';
+import { soak } from './soak.ts';
 import type { Verdict } from './verdict.ts';
 
 const SECTIONS: Record<string, (run: Run) => Promise<Verdict[]>> = {
@@ -17,6 +22,11 @@ const SECTIONS: Record<string, (run: Run) => Promise<Verdict[]>> = {
   idempotency,
   mutants,
   isolation,
+  'database-restart': databaseRestart,
+  shutdown,
+  'slow-clients': slowClients,
+  refusals,
+  soak,
 };
 
 const HELP = `Breaks the product while it works, and holds what is left against what was promised.
@@ -27,6 +37,7 @@ Sections: ${Object.keys(SECTIONS).join(', ')} (all, when none is named)
 
   --seed S          of the files and of the choice of faults (default: the time; it is printed)
   --count N         how many tries of each section
+  --minutes M       how long the soak lasts (default 10)
   --json FILE       write what came of it to FILE
 
 docs/reliability.md says what each section does. Linux only.
@@ -37,6 +48,7 @@ const { values, positionals } = parseArgs({
   options: {
     seed: { type: 'string' },
     count: { type: 'string' },
+    minutes: { type: 'string' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -76,14 +88,14 @@ async function main(): Promise<void> {
     throw new Error(`There is no section ${unknown.join(', ')}; there are: ${Object.keys(SECTIONS).join(', ')}.`);
   const seed = wholeNumber('seed', values.seed, 0) ?? Math.floor(Date.now() / 1_000) % 1_000_000;
   const count = wholeNumber('count', values.count, 1);
+  const minutes = wholeNumber('minutes', values.minutes, 1);
   const results: (Verdict & { section: string; seconds: number })[] = [];
   for (const section of names) {
     const began = performance.now();
     const progress = (text: string): void =>
       void (process.stderr.isTTY && process.stderr.write(`\r${section}: ${text} `));
-    const verdicts = await SECTIONS[section]!({ seed, count, progress, defer: (work) => cleaning.push(work) }).finally(
-      clean,
-    );
+    const run: Run = { seed, count, minutes, progress, defer: (work) => cleaning.push(work) };
+    const verdicts = await SECTIONS[section]!(run).finally(clean);
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
     for (const verdict of verdicts) {
       tell(section, verdict, seed);

@@ -4,6 +4,8 @@ export interface Run {
   seed: number;
   /** How many tries; a section without it takes its own number. */
   count?: number;
+  /** How long it lasts, for a section that goes by time. */
+  minutes?: number;
   /** Another build than the one in dist/. */
   dist?: string;
   /** Ends at the first miss. */

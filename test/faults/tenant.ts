@@ -43,7 +43,7 @@ export async function asOwner<T>(ownerUrl: string, work: (owner: Client) => Prom
 /** A new organization with one operator who may do everything, and his requests. */
 export class Tenant {
   readonly organizationId: string;
-  private readonly token: string;
+  readonly token: string;
   /** Where the product answers; it moves with every start. */
   url: string;
 
@@ -79,6 +79,18 @@ export class Tenant {
   /** @returns the body of a 2xx @throws for any other answer, and when there is none */
   async get<T>(path: string): Promise<T> {
     return (await (await succeeded(await this.send('GET', path))).json()) as T;
+  }
+
+  /** @returns the ids of so many new tags */
+  async defineTags(count: number): Promise<string[]> {
+    const ids: string[] = [];
+    for (let each = 1; each <= count; each += 1) {
+      const body = JSON.stringify({ title: `Tag ${each}` });
+      const headers = { 'content-type': 'application/json' };
+      const reply = await succeeded(await this.send('POST', '/v1/settings/tags', { body, headers }));
+      ids.push(((await reply.json()) as { id: string }).id);
+    }
+    return ids;
   }
 
   /** @returns the id of the file */

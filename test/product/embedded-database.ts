@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 const ENDS_WITHIN_MS = 10_000;
 
@@ -40,6 +42,24 @@ export class EmbeddedDatabase {
     for (const pid of leavingSessions ? pids.filter((each) => each === this.postmaster) : pids) end(pid);
     const limit = Date.now() + ENDS_WITHIN_MS;
     while (!leavingSessions && this.processes().length > 0 && Date.now() < limit) await sleep(5);
+  }
+
+  /** Shuts down at once, as `pg_ctl stop -m immediate` does, and stays away until somebody starts it. */
+  async crash(): Promise<void> {
+    const pid = this.postmaster;
+    process.kill(pid, 'SIGQUIT');
+    while (this.processes().includes(pid)) await sleep(5);
+  }
+
+  /** `pg_ctl restart -m immediate`, as the user that it runs as. Resolves when it is up. */
+  async restart(): Promise<void> {
+    const cluster = join(this.home, 'cluster');
+    const program = join(dirname(readlinkSync(`/proc/${this.postmaster}/exe`)), 'pg_ctl');
+    const { uid, gid } = statSync(cluster);
+    const log = join(cluster, 'server.log');
+    const args = ['restart', '-w', '-m', 'immediate', '-D', cluster, '-l', log];
+    const environment = { PATH: process.env.PATH, LC_ALL: 'C' };
+    await promisify(execFile)(program, args, { uid, gid, cwd: '/', env: environment });
   }
 
   /** Ends what is left and removes the place that it was moved to, which a data directory below root's own has. */

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedDatabase } from './embedded-database.ts';
 
@@ -103,6 +103,11 @@ export class Product {
   /** The most resident memory since `forgetPeak`, in bytes. */
   get peakResidentBytes(): number {
     return this.statusBytes('VmHWM');
+  }
+
+  /** Files and connections that the API has open now. */
+  get descriptors(): number {
+    return readdirSync(`/proc/${this.process.pid}/fd`).length;
   }
 
   forgetPeak(): void {

@@ -104,7 +104,7 @@ describe('with a limit of a few seconds', () => {
   let url: string;
 
   beforeAll(async () => {
-    server = TestProcess.server({ ...app.environment, REQUEST_TIMEOUT_MS: String(LIMIT_MS), LOG_LEVEL: 'warn' });
+    server = TestProcess.server({ ...app.environment, READER_TIMEOUT_MS: String(LIMIT_MS), LOG_LEVEL: 'warn' });
     url = await server.ready();
   });
   afterAll(() => server.end());

@@ -14,15 +14,18 @@ import type { Verdict } from './verdict.ts';
 
 const CLIENTS = 600;
 /** A tenth of what the product has by default. */
-const LIMITS = { HEADERS_TIMEOUT_MS: 2_000, REQUEST_TIMEOUT_MS: 6_000, UPLOAD_IDLE_TIMEOUT_MS: 3_000 };
-/** When it runs out the first time Node looks whether anything has moved since the last write: a reader gets it twice. */
-const READER_LIMIT_MS = 2 * LIMITS.REQUEST_TIMEOUT_MS;
+const LIMITS = {
+  HEADERS_TIMEOUT_MS: 2_000,
+  READER_TIMEOUT_MS: 2_500,
+  REQUEST_TIMEOUT_MS: 6_000,
+  UPLOAD_IDLE_TIMEOUT_MS: 3_000,
+};
 const LIMIT_OF: Record<Stall, number> = {
   headers: LIMITS.HEADERS_TIMEOUT_MS,
   body: LIMITS.REQUEST_TIMEOUT_MS,
   upload: LIMITS.UPLOAD_IDLE_TIMEOUT_MS,
-  download: READER_LIMIT_MS,
-  export: READER_LIMIT_MS,
+  download: LIMITS.READER_TIMEOUT_MS,
+  export: LIMITS.READER_TIMEOUT_MS,
 };
 /** Looking for slow headers takes up to 5 s, and so long an answered client may go on sending; the rest is the machine's. */
 const LATER_MS = 8_000;

@@ -4,6 +4,7 @@ import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { acceptUploads } from '@echonio/files';
 import {
   boundBodyTime,
+  boundReaderTime,
   DtoPipe,
   Logger,
   logRequests,
@@ -25,6 +26,7 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   // Not by `app.enableCors`, which sets each header twice.
   await app.register(cors, corsOptions(settings));
   boundBodyTime(fastify, settings.REQUEST_TIMEOUT_MS);
+  boundReaderTime(fastify, settings.READER_TIMEOUT_MS);
   const pages = await pageHeaders();
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id).header('cache-control', 'no-store');

@@ -24,6 +24,7 @@ export class Settings {
   @Type(() => Number) @IsInt() @Min(1024) BODY_LIMIT_BYTES = 1_048_576;
   @Type(() => Number) @IsInt() @Min(1000) REQUEST_TIMEOUT_MS = 60_000;
   @Type(() => Number) @IsInt() @Min(1000) HEADERS_TIMEOUT_MS = 20_000;
+  @Type(() => Number) @IsInt() @Min(1000) READER_TIMEOUT_MS = 25_000;
   @Type(() => Number) @IsInt() @Min(100) SHUTDOWN_TIMEOUT_MS = 8_000;
   @Type(() => Number) @IsInt() @Min(0) RATE_LIMIT_PER_MINUTE = 0;
   @Type(() => Number) @IsInt() @Min(0) ORGANIZATION_RATE_LIMIT_PER_MINUTE = 0;

@@ -18,4 +18,5 @@ export * from './structure-in-form';
 export * from './dto/page.query.dto';
 export * from './next-link';
 export * from './query-values';
+export * from './reader-time';
 export * from './repeatable-query';

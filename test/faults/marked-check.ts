@@ -8,7 +8,7 @@ interface Stored extends MarkedState {
   keys: number;
 }
 
-/** Holds what is stored of an organization against what its clients were told. One try of the tally for each customer. */
+/** Holds what is stored of an organization against what its clients were told. One try of the tally for each customer that was acknowledged or is there. */
 export async function checkMarked(
   owner: Client,
   organizationId: string,
@@ -22,6 +22,8 @@ export async function checkMarked(
   for (const customer of customers) {
     const found = customer.id ? byId.get(customer.id) : byName.get(customer.marker);
     if (found) known.add(found.id);
+    // Nobody was told that it is there, and it isn't.
+    else if (!customer.id) continue;
     tally.count(`customer ${customer.marker}`, faultsOf(customer, found));
   }
   const strange = stored.filter(({ id }) => !known.has(id)).map(({ name }) => name);
@@ -65,7 +67,8 @@ async function counterFaults(owner: Client, organizationId: string): Promise<str
        FROM organization_counters n WHERE n.organization_id = $1`,
     [organizationId],
   );
-  const { counted, sequence, customers, keys, events, sequences, latest } = rows[0]!;
+  if (!rows[0]) return ['the organization has none'];
+  const { counted, sequence, customers, keys, events, sequences, latest } = rows[0];
   return [
     ...(counted === customers ? [] : [`${counted} counted of ${customers} customers`]),
     ...(keys === customers ? [] : [`${keys} search keys of ${customers} customers`]),

@@ -28,7 +28,7 @@ const LIMIT_OF: Record<Stall, number> = {
   export: LIMITS.READER_TIMEOUT_MS,
 };
 /** Looking for slow headers takes up to 5 s, and so long an answered client may go on sending; the rest is the machine's. */
-const LATER_MS = 8_000;
+const LATER_MS = 10_000;
 const PATIENCE_MS = 90_000;
 /** More than lies between the two ends of a connection. */
 const FILE_BYTES = 16 * 2 ** 20;

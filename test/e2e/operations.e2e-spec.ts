@@ -1,4 +1,5 @@
 import { TestApp } from '../support/test-app';
+import { administer } from '../support/test-database';
 
 let app: TestApp;
 
@@ -68,6 +69,25 @@ describe('an unreachable database', () => {
       expect((await alone.send('GET', '/v1/customers')).status).toBe(401);
       expect((await tenant.get('/v1/customers?limit=x')).status).toBe(400);
     } finally {
+      await alone.close();
+    }
+  });
+
+  it('gives 503 as well when it takes no connections, as while a backup is put back', async () => {
+    const alone = await TestApp.start({ DATABASE_POOL_TIMEOUT_MS: '5000' });
+    const tenant = await alone.tenant();
+    const name = new URL(alone.database.ownerUrl).pathname.slice(1);
+    try {
+      await administer(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`);
+      await administer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+      for (let times = 0; times < 3; times += 1) {
+        const reply = await tenant.get('/v1/customers');
+        expect({ status: reply.status, code: reply.body.code }).toEqual({ status: 503, code: 'UNAVAILABLE' });
+      }
+      await administer(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
+      expect((await tenant.get('/v1/customers')).status).toBe(200);
+    } finally {
+      await administer(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
       await alone.close();
     }
   });

@@ -233,7 +233,12 @@ describe('addresses', () => {
     const reply = await tenant.get('/v1/customers/7');
     expectProblem(reply, 400, 'VALIDATION');
     expect(fieldsOf(reply)).toEqual(['customerId']);
-    expectProblem(await tenant.get('/v1/customers/%zz'), 400, 'VALIDATION');
+    for (const path of ['/v1/customers/%zz', '/v1/customers/%c0%ae', '/%ff', `/v1/customers/${'x'.repeat(501)}`]) {
+      const malformed = await tenant.get(path);
+      expectProblem(malformed, 400, 'VALIDATION');
+      expect(fieldsOf(malformed)).toEqual(['path']);
+      expect(malformed.text).not.toContain('/v1');
+    }
   });
 
   it('answers CORS preflight without a token', async () => {

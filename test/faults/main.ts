@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { databaseRestart } from './database-restart.ts';
 import { idempotency } from './idempotency.ts';
+import { fuzz } from './fuzz.ts';
 import { importCut } from './import-cut.ts';
 import { importKill } from './import-kill.ts';
 import { importRaces } from './import-races.ts';
@@ -20,6 +21,7 @@ const SECTIONS: Record<string, (run: Run) => Promise<Verdict[]>> = {
   'import-cut': importCut,
   'import-races': importRaces,
   idempotency,
+  fuzz,
   mutants,
   isolation,
   'database-restart': databaseRestart,

@@ -7,7 +7,7 @@ import { createAccessToken, Permission } from '@echonio/access';
 import { OpenDatabase, openDatabase, readSettings, RouteTable, uuidv7 } from '@echonio/platform';
 import { createApiDocument } from '@api/api-document';
 import { createApp } from '@api/create-app';
-import { ReplyCheck } from './reply-check';
+import { ReplyCheck } from '../product/reply-check.ts';
 import { cloneDatabase } from './test-database';
 import { multipart, send, TestReply, TestRequest } from './test-request';
 

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { BlankIsAbsent, IsId, IsIdList, IsInstant, MAX_TEXT } from '@echonio/platform';
+import { MAX_SEARCH_LENGTH } from '@echonio/search-text';
 import { CUSTOMER_TYPES, CustomerType } from '../customer';
 import { CustomerFilters } from '../list/customer-filters';
 import { IsCustomerSearch } from './is-customer-search';
@@ -17,6 +18,7 @@ export const LIST_PARAMETERS = ['tagIds', 'tagIdsAll', 'tagIdsNone'];
 export class CustomerFiltersQuery implements CustomerFilters {
   /** A keyword to search among customers' identities and their contacts; blank shows all. */
   @IsCustomerSearch()
+  @ApiProperty({ required: false, type: String, maxLength: MAX_SEARCH_LENGTH, default: '' })
   search = '';
 
   /** Only customers of this type; blank is both. */

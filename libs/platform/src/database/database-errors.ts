@@ -17,7 +17,9 @@ interface Failure extends Error {
 
 const CONNECTION_LOST = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const CONNECTION_LOST_MESSAGE =
-  /timeout exceeded when trying to connect|Connection terminated|after calling end on the pool|not queryable|Client was closed|connection error|the database system is/i;
+  /timeout exceeded when trying to connect|Connection terminated|after calling end on the pool|not queryable|Client was closed|connection error|the database system is|not currently accepting connections/i;
+/** It lets no session of ours in: the password, the right to connect or the database itself is gone, for now. */
+const REFUSES_SESSIONS = /^(28...|3D000)$/;
 const UNSTORABLE_INPUT = /^(22021|22P05|22P02|22003|22008|22007)$/;
 const OUT_OF_TIME = /^(57014|55P03)$/;
 const ROLLED_BACK_BY_CONTENTION = /^(40001|40P01)$/;
@@ -45,7 +47,8 @@ export function translateDatabaseError(error: unknown): unknown {
   if (code === '53100' || code === 'ENOSPC') return new StorageFullError(options);
   if (OUT_OF_TIME.test(code)) return new UnavailableError('The request took too long and was stopped.', 1, options);
   if (isContention(error)) return new UnavailableError('Other changes got in the way. Try again.', 1, options);
-  if (isConnectionLoss(error)) return new UnavailableError('The database is not reachable now. Try again.', 1, options);
+  if (isConnectionLoss(error) || REFUSES_SESSIONS.test(code))
+    return new UnavailableError('The database is not reachable now. Try again.', 1, options);
   if (UNSTORABLE_INPUT.test(code)) return ValidationError.of('body', 'contains a value that cannot be stored');
   return error;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HttpException } from '@nestjs/common';
-import { AppError, ErrorKind, FieldError } from '../errors';
+import { AppError, ErrorKind, FieldError, ValidationError } from '../errors';
 
 /** An RFC 9457 problem as it goes to the client. */
 export interface Problem {
@@ -71,9 +71,17 @@ const DETAILS: Partial<Record<ErrorKind, string>> = {
   'unsupported-type': 'Send application/json or application/x-www-form-urlencoded.',
 };
 
+/** What is wrong with an address, by Fastify's codes, whose messages repeat it. */
+const ADDRESS_FAULTS = new Map<unknown, string>([
+  ['FST_ERR_BAD_URL', 'is not valid percent-encoded UTF-8'],
+  ['FST_ERR_MAX_PARAM_LENGTH', 'has a part that is too long'],
+]);
+
 /** Fastify's and Nest's own refusals in our kinds; null for anything that isn't the client's doing. */
 export function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
+  const addressFault = ADDRESS_FAULTS.get((error as { code?: unknown } | null)?.code);
+  if (addressFault) return ValidationError.of('path', addressFault);
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
   const kind = status === undefined ? undefined : KIND_OF_STATUS[status];

@@ -86,7 +86,7 @@ function completeOperation(operation: Operation, path: string): void {
     operation.description = [operation.description, `Needs the permission ${names}.`].filter(Boolean).join('\n\n');
   }
   operation.description ??= isApi ? 'Any valid token may do this.' : 'No token is needed.';
-  for (const kind of isApi ? kindsOf(operation, path) : []) {
+  for (const kind of isApi ? kindsOf(operation, path) : OF_ALL) {
     const { status } = problemOf(new AppError(kind, ''), '');
     operation.responses[status] ??= { $ref: `#/components/responses/${responseName(kind)}` };
   }
@@ -105,6 +105,9 @@ function describeId(parameter: Parameter): void {
   parameter.schema = { ...parameter.schema, format: 'uuid' };
   parameter.description ??= `Identifier of the ${parameter.name.replace(/Id$/, '')}.`;
 }
+
+/** A query that can't be read is refused everywhere. */
+const OF_ALL: ErrorKind[] = ['validation'];
 
 function kindsOf(operation: Operation, path: string): ErrorKind[] {
   const hasBody = operation.requestBody !== undefined;

@@ -1,7 +1,15 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
-import Ajv2020, { ValidateFunction } from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
-import { TestReply } from './test-request';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import type { TestReply } from './request.ts';
+
+// A CommonJS module, whose default is told differently by Node and by TypeScript.
+const addFormats = ((ajvFormats as unknown as { default?: unknown }).default ?? ajvFormats) as (ajv: Ajv2020) => void;
+
+/** As much of an OpenAPI document as is needed here. */
+export interface ApiDocument {
+  paths: object;
+}
 
 interface Documented {
   method: string;
@@ -16,7 +24,10 @@ export class ReplyCheck {
   private readonly operations: Documented[];
   private readonly validators = new Map<object, ValidateFunction>();
 
-  constructor(private readonly document: OpenAPIObject) {
+  private readonly document: ApiDocument;
+
+  constructor(document: ApiDocument) {
+    this.document = document;
     this.ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats(this.ajv);
     this.ajv.addSchema(closed(document) as object, 'api');

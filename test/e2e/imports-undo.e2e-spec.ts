@@ -1,6 +1,7 @@
 import { aCustomer, BuiltCustomer } from '../builders/a-customer';
 import { anImport } from '../builders/an-import';
 import { aTag } from '../builders/a-tag';
+import { tableLocked } from '../support/row-locked';
 import { Tenant, TestApp } from '../support/test-app';
 
 let app: TestApp;
@@ -86,6 +87,25 @@ describe('undoing an import', () => {
       [tenant.organizationId],
     );
     expect(rows).toEqual([{ import: second, count: 200 }]);
+  });
+
+  it('tells nothing of a tag whose definition went meanwhile', async () => {
+    const customer = await aCustomer(tenant, { contacts: [{ type: 'email', value: 'p0@b.ir' }] });
+    const tag = await aTag(tenant, { title: 'passing' });
+    const { body } = await anImport(tenant, people(1, 'passing'), { onDuplicate: 'update' });
+    expect(body).toMatchObject({ count: 0, updated: 1 });
+    const timeline = async (): Promise<object[]> =>
+      (await tenant.get(`/v1/customers/${customer.id}/timeline`)).body.items;
+    const before = await timeline();
+    const lock = await tableLocked(app.owner, 'tags');
+    const undoing = undo(body.importId);
+    await lock.isWaitedFor();
+    await lock.run('DELETE FROM tags WHERE id = $1', [tag.id]);
+    await lock.release();
+    expect((await undoing).body.undo).toMatchObject({ restored: 1, leftCount: 0 });
+    const [latest, ...others] = await timeline();
+    expect(latest).toMatchObject({ type: 'update', data: { undoneImportId: body.importId } });
+    expect(others).toEqual(before);
   });
 
   it('restores what it has changed', async () => {

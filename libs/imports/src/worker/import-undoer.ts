@@ -145,8 +145,10 @@ async function eventsOf(
   const ids = [...new Set(changes.flatMap(({ before }) => before.tagsIds))];
   const tags = ids.length === 0 ? [] : await transaction.run<{ id: string; title: string }>(TITLES, [ids]);
   const titles = Object.fromEntries(tags.map(({ id, title }) => [id, title]));
+  // A definition that went since the customers were loaded has taken its tag along, which is no event of theirs.
+  const defined = ({ tagsIds }: KeyedCustomer): string[] => tagsIds.filter((id) => id in titles);
   return changes.flatMap(({ before, after, at }) =>
-    eventsBetween(before, after, titles).map((event) => ({
+    eventsBetween({ ...before, tagsIds: defined(before) }, after, titles).map((event) => ({
       ...event,
       customerId: after.id,
       data: { ...event.data, undoneImportId: importId },

@@ -115,6 +115,21 @@ describe('an Idempotency-Key', () => {
     expect((await create(limited)).status).toBe(403);
   });
 
+  it.each([
+    ['a letter of the path', (id: string) => `/v1/%63ustomers/${id}`],
+    ['a digit of the id', (id: string) => `/v1/customers/%${id.charCodeAt(0).toString(16)}${id.slice(1)}`],
+    ['the id in capitals', (id: string) => `/v1/customers/${id.toUpperCase()}`],
+  ])('leaves no reply of a deleted customer who was named in another spelling: %s', async (_, spelled) => {
+    const { id } = (await create()).body;
+    const change = { identity: { lastName: 'Otherwise' } };
+    const keyed = { 'idempotency-key': randomUUID() };
+    expect((await tenant.put(spelled(id), change, keyed)).status).toBe(200);
+    expect((await stored()).filter(({ body }) => body?.includes('Otherwise'))).toHaveLength(1);
+    expect((await tenant.delete(`/v1/customers/${id}`)).status).toBe(200);
+    expect((await stored()).filter(({ body }) => body?.includes('Otherwise'))).toEqual([]);
+    expect((await tenant.put(spelled(id), change, keyed)).status).toBe(409);
+  });
+
   it('leaves no reply of a customer or a file that was deleted, and makes neither anew', async () => {
     const customer = await create();
     const note = { ...key, 'idempotency-key': randomUUID() };

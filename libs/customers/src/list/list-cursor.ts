@@ -33,6 +33,7 @@ export interface ListCursor {
 const VERSION = 1;
 const MAX_LENGTH = 8_000;
 const MAX_NAME = 500;
+const YEAR_ONE = '0001';
 const INSTANT = /^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 /** Text beyond which a snapshot isn't carried whole. */
@@ -91,8 +92,12 @@ function bounded(snapshot: string): string {
   return `${oldest}:${oldest}:`;
 }
 
-const isInstant = (value: unknown): boolean =>
-  typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+/** A day that the calendar lacks is read as one of the next month, so it must come back as it was. */
+function isInstant(value: unknown): boolean {
+  if (typeof value !== 'string' || !INSTANT.test(value)) return false;
+  const time = new Date(value);
+  return !Number.isNaN(time.getTime()) && value > YEAR_ONE && time.toISOString().slice(0, 19) === value.slice(0, 19);
+}
 
 const isUuid = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
 

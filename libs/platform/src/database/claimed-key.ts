@@ -3,7 +3,7 @@ import { AppError, ConflictError } from '../errors';
 import type { IdempotentRequest, KeptReply } from '../idempotency/idempotent-request';
 import { CLAIM, RECORD, RELEASE } from '../idempotency/idempotency.sql';
 import { StoredReply } from '../idempotency/stored-reply';
-import { subjectOf } from '../idempotency/subject';
+import { subjectMade } from '../idempotency/subject';
 import type { Recording } from './held-transaction';
 import { Statement } from './statement';
 
@@ -19,12 +19,12 @@ export function claimOf({ key, fingerprint, kind }: IdempotentRequest, hours: nu
 
 /** The statement that stores the reply to a request, and its values behind the organization. */
 export function recordOf(
-  { key, fingerprint, kind, path }: IdempotentRequest,
+  { key, fingerprint, kind, subject }: IdempotentRequest,
   hours: number,
   reply: KeptReply,
 ): Recording {
   const { status, headers, body } = reply;
-  const { customerId, fileId } = subjectOf(path, headers.Location);
+  const { customerId, fileId } = { ...subjectMade(headers.Location), ...subject };
   const about = [customerId ?? null, fileId ?? null];
   return [RECORD, [key, fingerprint, hours, status, kind !== 'secret', ...about, JSON.stringify(headers), body]];
 }

@@ -3,6 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { ValidationError } from '../errors';
 import { IdempotentRequest, RepeatKind } from '../idempotency/idempotent-request';
+import { subjectOfRoute } from '../idempotency/subject';
 
 const REPEATED = 'repeated';
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -21,13 +22,13 @@ export function idempotentRequest(request: FastifyRequest): IdempotentRequest | 
   if (typeof given !== 'string' || !KEY.test(given)) {
     throw ValidationError.of('Idempotency-Key', 'must be 1 to 255 visible ASCII characters, once');
   }
-  const { method, url, headers, body, routeOptions } = request;
+  const { method, url, headers, body, params, routeOptions } = request;
   const asked = JSON.stringify([method, url, headers['if-match'] ?? null, body ?? null]);
   return new IdempotentRequest({
     kind: (routeOptions.config as { [REPEATED]?: RepeatKind })[REPEATED] ?? 'stored',
     key: sha256(given),
     fingerprint: (content) => sha256(`${asked}${content}`),
-    path: url,
+    subject: subjectOfRoute(params),
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Subject } from './subject';
+
 /**
  * How a route takes a repeat of a request that has an `Idempotency-Key`: `stored` answers it with the first reply; `secret` has given
  * something in that reply which isn't kept, and refuses it; `joined` makes the same of it anyway, however often it is asked, and takes long,
@@ -28,8 +30,8 @@ export interface RepeatOptions {
   key: Buffer;
   /** What the request asks for. Given what only its route can tell of it. */
   fingerprint: (content: string) => Buffer;
-  /** The path of the request. */
-  path: string;
+  /** Whom its route names. */
+  subject: Subject;
 }
 
 /** A request that may come again under the same key and must then take effect once. */
@@ -51,8 +53,8 @@ export class IdempotentRequest {
     return this.options.key;
   }
 
-  get path(): string {
-    return this.options.path;
+  get subject(): Subject {
+    return this.options.subject;
   }
 
   get fingerprint(): Buffer {

@@ -1,14 +1,17 @@
-const COLLECTIONS = { customers: 'customerId', files: 'fileId' } as const;
-const NAMED = /^\/v1\/(customers|files)\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?=[/?]|$)/i;
+const COLUMNS = ['customerId', 'fileId'] as const;
+const MADE = /^\/v1\/(customer|file)s\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?=\/|$)/;
 
 /** Whom a reply is about: it is erased at once with them. */
-export type Subject = { [Column in (typeof COLLECTIONS)[keyof typeof COLLECTIONS]]?: string };
+export type Subject = { [Column in (typeof COLUMNS)[number]]?: string };
 
-/** @param addresses of the request and of what it made */
-export function subjectOf(...addresses: (string | undefined)[]): Subject {
-  for (const address of addresses) {
-    const match = NAMED.exec(address ?? '');
-    if (match) return { [COLLECTIONS[match[1] as keyof typeof COLLECTIONS]]: match[2] };
-  }
-  return {};
+/** @param parameters of the route, as the router has read them: an address has many spellings */
+export function subjectOfRoute(parameters: unknown): Subject {
+  const given = (parameters ?? {}) as Subject;
+  return Object.fromEntries(COLUMNS.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
+}
+
+/** @param location the address of what a request has made */
+export function subjectMade(location: string | undefined): Subject {
+  const match = MADE.exec(location ?? '');
+  return match ? { [`${match[1]}Id`]: match[2] } : {};
 }

@@ -24,7 +24,7 @@ export interface ServerTraits {
 
 /** The settings that make a general PostgreSQL this product's: durable, quiet about customer data, local only. */
 export function renderConfig(traits: ServerTraits): string {
-  const sharedBuffers = Math.max(32, Math.min(1024, Math.floor(traits.memory / MB / 8)));
+  const sharedBuffers = Math.max(32, Math.min(4096, Math.floor(traits.memory / MB / 8)));
   const cache = Math.max(256, Math.floor(traits.memory / MB / 2));
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',

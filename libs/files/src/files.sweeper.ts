@@ -1,5 +1,5 @@
-import { Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { RequestContext } from '@echonio/platform';
+import { Injectable } from '@nestjs/common';
+import { PeriodicSweep, RequestContext } from '@echonio/platform';
 import { FilesRepository } from './files.repository';
 import { FileStorage } from './storage/file-storage';
 
@@ -10,32 +10,24 @@ const DEFAULT_AGE_MS = 6 * HOUR_MS;
 /** The background acts for no operator. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+/** How many went. */
+interface Removed {
+  drafts: number;
+  contents: number;
+}
+
 /** Removes what a crash may leave behind: drafts that nobody writes to, and contents that have no row. */
 @Injectable()
-export class FilesSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('FilesSweeper');
-  private timer?: NodeJS.Timeout;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
-
+export class FilesSweeper extends PeriodicSweep<Removed> {
   constructor(
     private readonly storage: FileStorage,
     private readonly repository: FilesRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.start();
-    this.timer = setInterval(() => this.start(), HOUR_MS).unref();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  ) {
+    super('files', HOUR_MS);
   }
 
   /** Sweeps once. @param ageMs what was written to later than this is left alone. @returns how much went */
-  async sweep(ageMs = DEFAULT_AGE_MS): Promise<{ drafts: number; contents: number }> {
+  async sweep(ageMs = DEFAULT_AGE_MS): Promise<Removed> {
     const olderThan = new Date(Date.now() - ageMs);
     const drafts = await this.storage.removeDrafts(olderThan);
     let contents = 0;
@@ -51,12 +43,7 @@ export class FilesSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     return { drafts, contents };
   }
 
-  private start(): void {
-    this.running = this.running
-      .then(() => this.sweep())
-      .then(({ drafts, contents }) => {
-        if (drafts + contents > 0) this.logger.log(`Removed ${drafts} drafts and ${contents} contents without a file.`);
-      })
-      .catch((error: unknown) => this.logger.error({ error }, 'The sweep of files failed; it runs again in an hour.'));
+  protected tell({ drafts, contents }: Removed): string | null {
+    return drafts + contents > 0 ? `Removed ${drafts} drafts and ${contents} contents without a file.` : null;
   }
 }

@@ -1,6 +1,6 @@
-import { Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { FilesService } from '@echonio/files';
-import { RequestContext } from '@echonio/platform';
+import { PeriodicSweep, RequestContext } from '@echonio/platform';
 import { ImportsRepository } from './imports.repository';
 import { DryRun } from './worker/dry-run';
 import { ImportQueue, QueuedTask } from './worker/import-queue';
@@ -10,29 +10,15 @@ const INTERVAL_MS = 60_000;
 
 /** Removes what an import no longer needs when its time is over: rejected rows, the imported file, staging that a crash left. */
 @Injectable()
-export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('ImportsSweeper');
-  private timer?: NodeJS.Timeout;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
-
+export class ImportsSweeper extends PeriodicSweep<number> {
   constructor(
     private readonly queue: ImportQueue,
     private readonly staging: Staging,
     private readonly dryRun: DryRun,
     private readonly repository: ImportsRepository,
     private readonly files: FilesService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.start(), INTERVAL_MS).unref();
-    this.start();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  ) {
+    super('imports', INTERVAL_MS);
   }
 
   /** Sweeps whatever is due. @returns how many imports were swept */
@@ -60,12 +46,7 @@ export class ImportsSweeper implements OnApplicationBootstrap, OnModuleDestroy {
     await this.queue.drop(importId);
   }
 
-  private start(): void {
-    this.running = this.running
-      .then(() => this.sweep())
-      .then((swept) => {
-        if (swept > 0) this.logger.log(`Swept ${swept} imports.`);
-      })
-      .catch((error: unknown) => this.logger.error({ error }, 'the sweep of imports failed; it runs again'));
+  protected tell(swept: number): string | null {
+    return swept > 0 ? `Swept ${swept} imports.` : null;
   }
 }

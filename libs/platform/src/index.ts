@@ -5,6 +5,7 @@ export * from './database';
 export * from './errors';
 export * from './input/text';
 export * from './input/instant';
+export * from './process/periodic-sweep';
 export * from './process/stop-signal';
 export * from './http';
 export * from './idempotency/idempotency.module';

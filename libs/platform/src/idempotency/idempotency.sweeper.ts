@@ -1,6 +1,7 @@
-import { Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings';
 import { TenantDatabase } from '../database/tenant-database';
+import { PeriodicSweep } from '../process/periodic-sweep';
 import { SWEEP } from './idempotency.sql';
 
 const INTERVAL_MS = 600_000;
@@ -8,26 +9,12 @@ const CHUNK = 1_000;
 
 /** Removes keys, and the replies that are stored with them, when their time is over. */
 @Injectable()
-export class IdempotencySweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('IdempotencySweeper');
-  private timer?: NodeJS.Timeout;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
-
+export class IdempotencySweeper extends PeriodicSweep<number> {
   constructor(
     private readonly database: TenantDatabase,
     private readonly settings: Settings,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.start(), INTERVAL_MS).unref();
-    this.start();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  ) {
+    super('idempotency keys', INTERVAL_MS);
   }
 
   /** Sweeps whatever is due, some at a time. @returns how many keys went */
@@ -42,12 +29,7 @@ export class IdempotencySweeper implements OnApplicationBootstrap, OnModuleDestr
     return swept;
   }
 
-  private start(): void {
-    this.running = this.running
-      .then(() => this.sweep())
-      .then((swept) => {
-        if (swept > 0) this.logger.log(`Removed ${swept} idempotency keys.`);
-      })
-      .catch((error: unknown) => this.logger.error({ error }, 'the sweep of idempotency keys failed; it runs again'));
+  protected tell(swept: number): string | null {
+    return swept > 0 ? `Removed ${swept} idempotency keys.` : null;
   }
 }

@@ -10,6 +10,7 @@ import {
   logRequests,
   Metrics,
   ProblemFilter,
+  ProblemMetrics,
   RouteTable,
   Settings,
   useBodyParsers,
@@ -36,8 +37,9 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   useBodyParsers(fastify);
   acceptUploads(fastify);
   logRequests(fastify, logger);
-  app.get(Metrics).observe(fastify);
-  app.useGlobalFilters(new ProblemFilter(routes));
+  const metrics = app.get(Metrics);
+  metrics.observe(fastify);
+  app.useGlobalFilters(new ProblemFilter(routes, new ProblemMetrics(metrics)));
   app.useGlobalPipes(new DtoPipe());
   serveApiDocs(app);
 }

@@ -1,6 +1,6 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { AppError, RequestContext, Settings } from '@echonio/platform';
+import { AppError, Metrics, RequestContext, Settings, Tally } from '@echonio/platform';
 import { RateLimiter, RateVerdict } from './rate-limiter';
 
 /**
@@ -13,7 +13,11 @@ export class RateLimitGuard implements CanActivate {
   private readonly token: RateLimiter | null;
   private readonly organization: RateLimiter | null;
 
-  constructor(settings: Settings) {
+  private readonly limited: Record<Whose, Tally>;
+
+  constructor(settings: Settings, metrics: Metrics) {
+    const help = 'Requests refused by a rate limit, by whose';
+    this.limited = metrics.counters('rate_limited_requests_total', help, 'limit', ['token', 'organization']);
     this.token = limiter(settings.RATE_LIMIT_PER_MINUTE);
     this.organization = limiter(settings.ORGANIZATION_RATE_LIMIT_PER_MINUTE);
   }
@@ -29,8 +33,13 @@ export class RateLimitGuard implements CanActivate {
     if (this.organization) verdicts.organization = this.ofOrganization(this.organization, context, reply);
     tell(reply, verdicts);
     for (const [whose, { allowed, resetSeconds }] of Object.entries(verdicts))
-      if (!allowed) throw new AppError('rate-limited', `Too many requests ${WHOSE[whose as Whose]}.`, [], resetSeconds);
+      if (!allowed) throw this.refusal(whose as Whose, resetSeconds);
     return true;
+  }
+
+  private refusal(whose: Whose, resetSeconds: number): AppError {
+    this.limited[whose].inc();
+    return new AppError('rate-limited', `Too many requests ${WHOSE[whose]}.`, [], resetSeconds);
   }
 
   private ofOrganization(organization: RateLimiter, context: RequestContext, reply: FastifyReply): RateVerdict {

@@ -11,6 +11,7 @@ import { CustomersController } from './customers.controller';
 import { CustomersRepository } from './customers.repository';
 import { CustomersService } from './customers.service';
 import { SearchIndexKeeper } from './search-index-keeper';
+import { SearchMetrics } from './search-metrics';
 import { CustomerDossierController } from './dossier/customer-dossier.controller';
 import { CustomerDossierService } from './dossier/customer-dossier.service';
 import { DossierTraces } from './dossier/dossier-traces';
@@ -28,6 +29,7 @@ import { DossierTraces } from './dossier/dossier-traces';
   providers: [
     CustomersRepository,
     SearchIndexKeeper,
+    SearchMetrics,
     CustomersService,
     CustomerContactsService,
     CustomerTagsService,

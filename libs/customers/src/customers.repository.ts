@@ -13,6 +13,7 @@ import { isPlain, Listing } from './list/listing';
 import { ListRow, listingStatement, nextCursor } from './list/listing.sql';
 import { changesMargin } from './list/walk.sql';
 import { SearchIndexKeeper } from './search-index-keeper';
+import { SearchMetrics } from './search-metrics';
 
 /** The statements on customers: a read is one, a create is one, a change is a locked read and a write. */
 @Injectable()
@@ -23,6 +24,7 @@ export class CustomersRepository {
   constructor(
     private readonly database: TenantDatabase,
     private readonly searchIndex: SearchIndexKeeper,
+    private readonly searches: SearchMetrics,
     { STATEMENT_TIMEOUT_MS }: Settings,
   ) {
     this.margin = changesMargin(STATEMENT_TIMEOUT_MS);
@@ -39,12 +41,12 @@ export class CustomersRepository {
 
   /** @returns the JSON text of `{items, count}`, and where the next part begins if there is one */
   async list(ctx: RequestContext, listing: Listing): Promise<{ body: string; next: ListCursor | null }> {
-    const row = await this.rowOf(ctx, listing);
+    const row = await this.searches.measure(listing, () => this.rowOf(ctx, listing));
     return { body: row.body, next: nextCursor(listing, row) };
   }
 
   /** The plain list and the plain search have statements of their own, prepared and fast. */
-  private async rowOf(ctx: RequestContext, listing: Listing): Promise<ListRow> {
+  private async rowOf(ctx: RequestContext, listing: Listing): Promise<ListRow & { isKnown?: boolean }> {
     const { terms, offset, limit, withMeta } = listing;
     const kind = Number(withMeta) as 0 | 1;
     if (!isPlain(listing)) return this.first(ctx, ...listingStatement(listing, this.margin));
@@ -59,12 +61,13 @@ export class CustomersRepository {
     terms: string,
     offset: number,
     limit: number,
-  ): Promise<ListRow> {
+  ): Promise<ListRow & { isKnown: boolean }> {
     const { organizationId } = ctx;
-    const values = [terms, offset, limit, this.counts.get(organizationId, terms)];
+    const known = this.counts.get(organizationId, terms);
+    const values = [terms, offset, limit, known];
     const row = await this.first<ListRow & { known: string }>(ctx, statement, values);
     this.counts.set(organizationId, terms, row.known);
-    return row;
+    return { ...row, isKnown: row.known === known };
   }
 
   private async first<Row extends object = ListRow>(

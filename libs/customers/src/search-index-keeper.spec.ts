@@ -1,16 +1,25 @@
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
-import { TenantDatabase } from '@echonio/platform';
+import { Metrics, TenantDatabase } from '@echonio/platform';
 import { SearchIndexKeeper } from './search-index-keeper';
 
 describe('SearchIndexKeeper', () => {
   let flush: jest.Mock<() => Promise<unknown[]>>;
   let keeper: SearchIndexKeeper;
+  let pending: () => number;
+  const outcomes = { done: { inc: jest.fn() }, failed: { inc: jest.fn() } };
 
   beforeEach(() => {
     jest.useFakeTimers();
     flush = jest.fn(async () => []);
-    keeper = new SearchIndexKeeper({ runAsImporter: flush } as unknown as TenantDatabase);
+    const metrics = {
+      counters: () => outcomes,
+      gauge: (_name: string, _help: string, read: () => number) => (pending = read),
+    };
+    keeper = new SearchIndexKeeper(
+      { runAsImporter: flush } as unknown as TenantDatabase,
+      metrics as unknown as Metrics,
+    );
   });
 
   afterEach(async () => {
@@ -23,8 +32,11 @@ describe('SearchIndexKeeper', () => {
     for (let change = 0; change < 10; change += 1) keeper.note();
     await jest.advanceTimersByTimeAsync(1_999);
     expect(flush).not.toHaveBeenCalled();
+    expect(pending()).toBe(10);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(flush).toHaveBeenCalledTimes(1);
+    expect(outcomes.done.inc).toHaveBeenCalledTimes(1);
+    expect(pending()).toBe(0);
     keeper.note();
     await jest.advanceTimersByTimeAsync(2_000);
     expect(flush).toHaveBeenCalledTimes(2);
@@ -36,8 +48,10 @@ describe('SearchIndexKeeper', () => {
     for (let change = 0; change < 3_000; change += 1) keeper.note();
     await jest.advanceTimersByTimeAsync(10_000);
     expect(flush).toHaveBeenCalledTimes(1);
+    expect(pending()).toBe(3_000);
     end();
     await jest.advanceTimersByTimeAsync(0);
+    expect(pending()).toBe(2_000);
     expect(flush).toHaveBeenCalledTimes(2);
     end();
   });
@@ -48,6 +62,7 @@ describe('SearchIndexKeeper', () => {
     keeper.note();
     await jest.advanceTimersByTimeAsync(2_000);
     expect(warn).toHaveBeenCalledTimes(1);
+    expect(outcomes.failed.inc).toHaveBeenCalledTimes(1);
     keeper.note();
     await jest.advanceTimersByTimeAsync(2_000);
     expect(flush).toHaveBeenCalledTimes(2);

@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
-import { Statement, TenantDatabase } from '@echonio/platform';
+import { Metrics, Statement, Tally, TenantDatabase } from '@echonio/platform';
 
 const DELAY_MS = 2_000;
 /** Well below what PostgreSQL lets the index put off before it makes the next writer put it in order. */
@@ -14,14 +14,25 @@ const FLUSH: Statement = { name: 'customer_flush_search_index', text: 'SELECT fl
 @Injectable()
 export class SearchIndexKeeper implements OnModuleDestroy {
   private readonly logger = new Logger('SearchIndexKeeper');
+  private readonly outcomes: Record<'done' | 'failed', Tally>;
   private changes = 0;
+  /** Changes that a flush under way, or in line, is about. */
+  private taken = 0;
   private timer?: NodeJS.Timeout;
   private running: Promise<void> = Promise.resolve();
   /** Under way or in line. */
   private flushes = 0;
   private stopped = false;
 
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    metrics: Metrics,
+  ) {
+    const help = 'Times that this process has put the search index in order, by outcome';
+    this.outcomes = metrics.counters('search_index_flushes_total', help, 'outcome', ['done', 'failed']);
+    const pending = 'Search keys that this process has written and that are not in order in the index yet';
+    metrics.gauge('search_index_pending_changes', pending, () => this.changes + this.taken);
+  }
 
   /** A search key was written. */
   note(): void {
@@ -40,15 +51,19 @@ export class SearchIndexKeeper implements OnModuleDestroy {
   private start(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    const changes = this.changes;
     this.changes = 0;
+    this.taken += changes;
     this.flushes += 1;
-    this.running = this.running.then(() => this.flush());
+    this.running = this.running.then(() => this.flush()).finally(() => (this.taken -= changes));
   }
 
   private async flush(): Promise<void> {
     try {
       await this.database.runAsImporter(FLUSH);
+      this.outcomes.done.inc();
     } catch (error) {
+      this.outcomes.failed.inc();
       this.logger.warn({ error }, 'The search index was not put in order; the next change tries again.');
     } finally {
       this.flushes -= 1;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { AccessModule } from '@echonio/access';
 import { Settings } from '@echonio/platform';
+import { DiskGauges } from './disk-gauges';
 import { FilesController } from './files.controller';
 import { FilesRepository } from './files.repository';
 import { FilesService } from './files.service';
@@ -14,6 +15,7 @@ import { LocalDiskStorage } from './storage/local-disk-storage';
   imports: [AccessModule],
   controllers: [FilesController],
   providers: [
+    DiskGauges,
     FilesRepository,
     FilesService,
     FilesSweeper,

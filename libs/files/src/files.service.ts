@@ -4,9 +4,11 @@ import {
   AppError,
   ConflictError,
   ForbiddenError,
+  Metrics,
   NotFoundError,
   RequestContext,
   Settings,
+  Tally,
   TenantDatabase,
   TenantTransaction,
   UnavailableError,
@@ -33,13 +35,19 @@ interface Arrived {
 @Injectable()
 export class FilesService implements OnModuleInit {
   private readonly logger = new Logger('Files');
+  private readonly uploads: Tally;
+  private readonly bytes: Tally;
 
   constructor(
     private readonly repository: FilesRepository,
     private readonly database: TenantDatabase,
     private readonly storage: FileStorage,
     private readonly settings: Settings,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.uploads = metrics.counter('uploads_total', 'Files that were stored');
+    this.bytes = metrics.counter('upload_bytes_total', 'Bytes of the files that were stored');
+  }
 
   onModuleInit(): Promise<void> {
     return this.storage.prepare();
@@ -150,11 +158,14 @@ export class FilesService implements OnModuleInit {
       await draft.discard();
       throw error;
     }
-    return this.repository.insert(ctx, id, name, facts).catch(async (error: unknown) => {
+    const file = await this.repository.insert(ctx, id, name, facts).catch(async (error: unknown) => {
       // When the answer of the database was lost the row may be there; then the sweeper finds out later.
       if (!(error instanceof UnavailableError)) await this.removeContent(ctx, id);
       throw error;
     });
+    this.uploads.inc();
+    this.bytes.inc(file.size);
+    return file;
   }
 }
 

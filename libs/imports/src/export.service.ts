@@ -12,6 +12,7 @@ import {
 import { ExportQuery } from './dto/export.query.dto';
 import { ExportLog } from './export-log';
 import { EXPORT_WRITERS } from './export-format';
+import { ImportMetrics } from './import-metrics';
 
 /** Exports may hold this part of the connections, for as long as their clients take to read. */
 const SHARE_OF_POOL = 4;
@@ -26,6 +27,7 @@ export class ExportService {
 
   constructor(
     private readonly database: TenantDatabase,
+    private readonly metrics: ImportMetrics,
     settings: Settings,
   ) {
     this.most = Math.max(1, Math.floor(settings.DATABASE_POOL_SIZE / SHARE_OF_POOL));
@@ -63,6 +65,7 @@ export class ExportService {
     for await (const some of walkCustomers(snapshot, { search, filters: query, withMeta })) {
       yield Buffer.from(before + some.map((customer) => writer.customer(customer, options)).join(writer.separator));
       before = writer.separator;
+      this.metrics.rowsExported(some.length);
     }
     if (before === writer.separator) before = '';
     yield Buffer.from(before + writer.tail);

@@ -1,36 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import { Metrics } from '@echonio/platform';
-import { Counter } from 'prom-client';
+import { Metrics, Tally } from '@echonio/platform';
 import { ImportState } from './import';
 
-/** What this process has imported since it started. */
+const ENDS = ['completed', 'failed', 'cancelled', 'undone'] as const satisfies ImportState[];
+export type ImportEnd = (typeof ENDS)[number];
+
+/** What this process has imported and exported since it started. */
 @Injectable()
 export class ImportMetrics {
-  private readonly read: Counter;
-  private readonly applied: Counter;
-  private readonly imports: Counter<'state'>;
+  private readonly read: Tally;
+  private readonly applied: Tally;
+  private readonly rejected: Tally;
+  private readonly imports: Record<ImportEnd, Tally>;
+  private readonly exported: Tally;
 
-  constructor({ registry }: Metrics) {
-    const registers = [registry];
-    this.read = new Counter({ name: 'import_rows_read_total', help: 'Rows of files that were checked', registers });
-    this.applied = new Counter({ name: 'import_rows_applied_total', help: 'Rows that became customers', registers });
-    this.imports = new Counter({
-      name: 'imports_total',
-      help: 'Imports that ended here, by how',
-      labelNames: ['state'],
-      registers,
-    });
+  constructor(metrics: Metrics) {
+    this.read = metrics.counter('import_rows_read_total', 'Rows of files that were checked');
+    this.applied = metrics.counter('import_rows_applied_total', 'Rows that became customers');
+    this.rejected = metrics.counter('import_rows_rejected_total', 'Rows that were refused, of dry runs too');
+    this.imports = metrics.counters('imports_total', 'Imports that ended here, by how', 'state', ENDS);
+    this.exported = metrics.counter('export_rows_total', 'Customers written to exports');
   }
 
-  rowsRead(count: number): void {
+  rowsRead(count: number, rejected: number): void {
     this.read.inc(count);
+    this.rejected.inc(rejected);
   }
 
   rowsApplied(count: number): void {
     this.applied.inc(count);
   }
 
-  ended(state: ImportState): void {
-    this.imports.inc({ state });
+  /** Of a batch that was read without fault. */
+  rowsRejected(count: number): void {
+    this.rejected.inc(count);
+  }
+
+  ended(state: ImportEnd): void {
+    this.imports[state].inc();
+  }
+
+  rowsExported(count: number): void {
+    this.exported.inc(count);
   }
 }

@@ -27,6 +27,7 @@ import { ImportUndoController } from './undo/import-undo.controller';
 import { ImportUndoService } from './undo/import-undo.service';
 import { ImportUndoer } from './worker/import-undoer';
 import { ImportWorker } from './worker/import-worker';
+import { QueueWatch } from './worker/queue-watch';
 import { Staging } from './worker/staging';
 
 /** Customers in files: import with a worker of its own, and export. */
@@ -54,6 +55,7 @@ import { Staging } from './worker/staging';
     ImportWaits,
     ImportWatch,
     ImportWorker,
+    QueueWatch,
     Staging,
   ],
   exports: [ImportEventsService, ImportsService, ImportRejectsService, ExportService],

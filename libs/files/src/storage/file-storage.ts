@@ -20,6 +20,12 @@ export interface StoredContent {
   stream: Readable;
 }
 
+/** How much a disk holds, in bytes. */
+export interface DiskRoom {
+  free: number;
+  size: number;
+}
+
 /** Holds the contents of files, in a place that knows nothing but ids. */
 export abstract class FileStorage {
   /** Makes the place ready. @throws when it can't be written to */
@@ -39,6 +45,9 @@ export abstract class FileStorage {
 
   /** Removes a content that was last written before a time. @returns whether it went */
   abstract removeIfOlder(key: ContentKey, than: Date): Promise<boolean>;
+
+  /** What is left for contents. */
+  abstract room(): Promise<DiskRoom>;
 
   /** The keys of all contents, each batch of one organization. */
   abstract batches(size: number): AsyncIterable<ContentKey[]>;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { access, FileHandle, mkdir, open, opendir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isId, StorageFullError } from '@echonio/platform';
-import { ContentKey, Draft, FileStorage, StoredContent } from './file-storage';
+import { ContentKey, DiskRoom, Draft, FileStorage, StoredContent } from './file-storage';
 
 const DRAFTS = 'drafts';
 const OWNER_ONLY = 0o700;
@@ -61,6 +61,12 @@ export class LocalDiskStorage extends FileStorage {
 
   removeIfOlder(key: ContentKey, than: Date): Promise<boolean> {
     return removeIfOlder(this.pathOf(key), than);
+  }
+
+  /** What who isn't root may use. */
+  async room(): Promise<DiskRoom> {
+    const { bavail, blocks, bsize } = await statfs(this.root);
+    return { free: bavail * bsize, size: blocks * bsize };
   }
 
   async *batches(size: number): AsyncGenerator<ContentKey[]> {

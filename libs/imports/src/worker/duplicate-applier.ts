@@ -7,6 +7,7 @@ import { plannerFor, rulesOf } from '../duplicates/known-customers';
 import type { RowPlan } from '../duplicates/row-plan';
 import { DuplicateRules, KnownCustomer } from '../duplicates/row-planner';
 import { readPiece } from '../duplicates/staged-piece';
+import { ImportMetrics } from '../import-metrics';
 import { RECORD_IMAGES } from '../undo/traces.sql';
 import { RECORD_EVENTS } from './apply.sql';
 import type { Batch } from './batch-plan';
@@ -18,7 +19,10 @@ type Counts = Record<RowPlan['action'], number>;
 /** Applies a batch of which rows may be duplicates of customers that are there, of earlier rows too. */
 @Injectable()
 export class DuplicateApplier {
-  constructor(private readonly regions: OrganizationRegions) {}
+  constructor(
+    private readonly regions: OrganizationRegions,
+    private readonly metrics: ImportMetrics,
+  ) {}
 
   /** Commits the transaction, into which the batch was entered. */
   async applyBatch(transaction: TenantTransaction, claimed: ClaimedImport, { first, last, at }: Batch): Promise<void> {
@@ -41,6 +45,7 @@ export class DuplicateApplier {
       [RECORD_EVENTS, [claimed.id, first, last, at]],
       ...(events.length > 0 ? [recordMany(events)] : []),
     );
+    this.metrics.rowsRejected(reject);
   }
 }
 

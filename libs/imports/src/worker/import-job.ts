@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { RequestContext, Settings, StorageFullError, TenantDatabase, UnavailableError } from '@echonio/platform';
 import { ImportFailure, ImportRecord, ImportState } from '../import';
-import { ImportMetrics } from '../import-metrics';
+import { ImportEnd, ImportMetrics } from '../import-metrics';
 import { CLAIM, END, END_SESSIONS } from '../import.sql';
 import { ClaimedImport } from './claimed-import';
 import { ImportApplier } from './import-applier';
@@ -84,7 +84,7 @@ export class ImportJob {
     }
   }
 
-  private async end(claimed: ClaimedImport, state: ImportState, failure: ImportFailure | null): Promise<void> {
+  private async end(claimed: ClaimedImport, state: ImportEnd, failure: ImportFailure | null): Promise<void> {
     const error = failure && JSON.stringify(failure);
     const values = [claimed.id, state, error, this.settings.IMPORT_RETENTION_HOURS];
     await claimed.write((transaction) => transaction.finish(END, values));
@@ -93,7 +93,7 @@ export class ImportJob {
     await this.staging.clear(claimed.ctx.organizationId, claimed.id).catch(() => undefined);
   }
 
-  private told({ id, ctx }: ClaimedImport, state: ImportState): void {
+  private told({ id, ctx }: ClaimedImport, state: ImportEnd): void {
     this.metrics.ended(state);
     this.logger.log({ importId: id, organizationId: ctx.organizationId, state }, 'import ended');
   }

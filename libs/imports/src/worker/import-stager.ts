@@ -56,14 +56,9 @@ export class ImportStager {
         ? (transaction: TenantTransaction) =>
             this.dryRun.plan(transaction, claimed, checked, { newTags: tags.newTags(), lines })
         : undefined;
-      await this.keep(
-        claimed,
-        batch,
-        { ...checked, staged: stages ? checked.staged : NOTHING },
-        batch.rows.length,
-        plan,
-      );
-      this.metrics.rowsRead(batch.rows.length);
+      const kept = { ...checked, staged: stages ? checked.staged : NOTHING };
+      const rejected = await this.keep(claimed, batch, kept, batch.rows.length, plan);
+      this.metrics.rowsRead(batch.rows.length, rejected);
     });
     // What stays behind after a failure here goes with the sweep.
     if (dryRun) await this.dryRun.forget(claimed).catch(() => undefined);
@@ -82,7 +77,9 @@ export class ImportStager {
       const rejected = await this.rejectedAmong(claimed, rows);
       return rows.filter(({ ordinal }) => !isApplied(ordinal) && !rejected.has(ordinal));
     };
-    await this.walk(claimed, tags, (batch, checked) => this.keep(claimed, batch, checked, 0), accepted);
+    const keep = async (batch: SourceBatch, checked: CheckedBatch): Promise<void> =>
+      void (await this.keep(claimed, batch, checked, 0));
+    await this.walk(claimed, tags, keep, accepted);
   }
 
   private async walk(
@@ -118,18 +115,20 @@ export class ImportStager {
     }
   }
 
+  /** @returns how many rows were rejected */
   private keep(
     claimed: ClaimedImport,
     { bytesRead }: SourceBatch,
     { staged, rejected }: CheckedBatch,
     newRows: number,
     plan: (transaction: TenantTransaction) => Promise<RejectedRow[]> = async () => [],
-  ): Promise<void> {
+  ): Promise<number> {
     return claimed.write(async (transaction) => {
       const bad = [...rejected, ...(await plan(transaction))];
       if (staged.length > 0) await transaction.copy(COPY_STAGING, staged);
       if (bad.length > 0) await transaction.run(REJECT, [claimed.id, ...rejectColumns(bad)]);
       await transaction.finish(PROGRESS, [claimed.id, newRows, bad.length, bytesRead]);
+      return bad.length;
     });
   }
 

@@ -13,22 +13,25 @@ export interface AppErrorOptions extends ErrorOptions {
   location?: string;
 }
 
-export type ErrorKind =
-  | 'validation'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'not-found'
-  | 'method-not-allowed'
-  | 'not-acceptable'
-  | 'timed-out'
-  | 'conflict'
-  | 'precondition-failed'
-  | 'too-large'
-  | 'unsupported-type'
-  | 'unprocessable'
-  | 'rate-limited'
-  | 'unavailable'
-  | 'storage-full';
+export const ERROR_KINDS = [
+  'validation',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'method-not-allowed',
+  'not-acceptable',
+  'timed-out',
+  'conflict',
+  'precondition-failed',
+  'too-large',
+  'unsupported-type',
+  'unprocessable',
+  'rate-limited',
+  'unavailable',
+  'storage-full',
+] as const;
+
+export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /** A refusal with a stable kind and a sentence for the client. The HTTP edge alone turns it into a status. */
 export class AppError extends Error {

@@ -1,6 +1,7 @@
 import { ArgumentsHost, Catch, ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { translateDatabaseError } from '../database/database-errors';
+import type { ProblemMetrics } from '../metrics/problem-metrics';
 import type { IdempotentRequest } from '../idempotency/idempotent-request';
 import { StoredReply } from '../idempotency/stored-reply';
 import { repeatOf, sendAgain } from './kept-reply';
@@ -12,7 +13,10 @@ import { RouteTable } from './route-table';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
-  constructor(private readonly routes: RouteTable) {}
+  constructor(
+    private readonly routes: RouteTable,
+    private readonly metrics: ProblemMetrics,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -23,9 +27,10 @@ export class ProblemFilter implements ExceptionFilter {
     const repeat = repeatOf(request);
     // What it has done is undone before the client knows and sends it again, corrected.
     if (repeat) return void this.abandoned(repeat, request).then(() => this.reply(thrown, request, reply));
-    if (thrown instanceof StoredReply) return sendAgain(reply, thrown.reply);
+    if (thrown instanceof StoredReply) return this.replay(reply, thrown);
     const error = this.routes.refusalFor(translateDatabaseError(thrown), request);
     const problem = problemOf(error, request.id);
+    this.metrics.problem(asAppError(error)?.kind);
     if (problem.status === 500) this.logger.error({ requestId: request.id, error }, 'request failed');
     if (reply.raw.headersSent) {
       reply.raw.destroy();
@@ -39,6 +44,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (location !== undefined) void reply.header('Location', location);
     void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
+
+  private replay(reply: FastifyReply, { reply: kept }: StoredReply): void {
+    this.metrics.replayed();
+    sendAgain(reply, kept);
+  }
+
   private abandoned(repeat: IdempotentRequest, { id: requestId }: FastifyRequest): Promise<void> {
     return repeat.abandon().catch((error: unknown) => {
       this.logger.warn({ requestId, error }, 'the key of a failed request could not be given back');

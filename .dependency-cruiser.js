@@ -43,6 +43,21 @@ module.exports = {
       to: { path: '^libs/$1/src/index\\.ts$' },
     },
     {
+      name: 'client-stands-alone',
+      comment:
+        'The client is a package of its own: it knows the API by openapi.json alone, and nobody here is made of it.',
+      severity: 'error',
+      from: { path: '^libs/api-client/(src|examples)/' },
+      to: { path: '^(apps|libs|test|tools)/', pathNot: '^libs/api-client/' },
+    },
+    {
+      name: 'nobody-imports-the-client',
+      comment: 'The product has no need of its own client.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/api-client/' },
+      to: { path: '^libs/api-client/' },
+    },
+    {
       name: 'pure-readers',
       comment: 'Readers and writers of files are pure: no database, no framework.',
       severity: 'error',
@@ -73,6 +88,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^libs/api-client/dist' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -8,14 +8,14 @@ export default tseslint.config(
       'data/**',
       'coverage/**',
       'node_modules/**',
-      'libs/api-client/**',
+      'libs/api-client/dist/**',
+      'libs/api-client/src/schema.ts',
       'test/fixtures/**',
-      'tools/openapi/**',
     ],
   },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -30,6 +30,9 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
-  { files: ['**/*.spec.ts', 'test/**/*.ts'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
-  { files: ['**/*.js', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off', 'no-console': 'off' } },
+  { files: ['**/*.spec.ts', '**/test/**/*.ts'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
+  {
+    files: ['**/*.js', '**/*.mjs', 'tools/**/*.ts'],
+    rules: { '@typescript-eslint/no-require-imports': 'off', 'no-console': 'off' },
+  },
 );

@@ -1,0 +1,14 @@
+export { createClient } from './client.ts';
+export type { CustomersClient } from './client.ts';
+export type { FollowEvent, FollowOptions } from './follow-import.ts';
+export type { ImportFileEvent, ImportFileOptions } from './import-file.ts';
+export type { WalkOptions } from './lists.ts';
+export type * from './models.ts';
+export { isProblem, ProblemError } from './problem.ts';
+export type { ProblemCode, ProblemField, ProblemKind } from './problem.ts';
+export type { RetryOptions } from './retry.ts';
+export type { components, operations, paths } from './schema.ts';
+export type { ClientOptions, TokenSource } from './send.ts';
+export { unwrap } from './unwrap.ts';
+export type { CallResult } from './unwrap.ts';
+export type { UploadOptions, UploadProgress } from './upload.ts';

@@ -13,21 +13,23 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
     const route = request.routeOptions.url ?? 'none';
     const level = reply.statusCode >= 500 ? 'error' : QUIET.test(route) ? 'debug' : 'info';
     if (logger.isLevelEnabled(level)) {
+      const caller = callerOf(request);
       lines[level]({
         requestId: request.id,
         method: request.method,
         route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
-        ...callerOf(request),
+        organizationId: caller?.organizationId,
+        operatorId: caller?.operatorId,
       });
     }
     done();
   });
 }
 
-function callerOf(request: FastifyRequest): { organizationId?: string; operatorId?: string } {
-  const context = (request as FastifyRequest & { context?: RequestContext }).context;
-  // The organization is told only once the token was proved; before that it is a claim.
-  return context?.operator ? { organizationId: context.organizationId, operatorId: context.operator.id } : {};
+/** The organization is told only once the token was proved; before that it is a claim. */
+function callerOf(request: FastifyRequest): RequestContext | undefined {
+  const { context } = request as FastifyRequest & { context?: RequestContext };
+  return context?.operator && context;
 }

@@ -4,7 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { idempotentRequest, RequestContext, UnauthorizedError } from '@echonio/platform';
 import { ParsedToken } from './access-token';
-import { PUBLIC, REQUIRED } from './decorators';
+import { RouteDemands } from './route-demands';
 import { TokenMemory } from './token-memory';
 
 type BearerRequest = FastifyRequest & { user: ParsedToken; context: RequestContext };
@@ -13,18 +13,19 @@ type BearerRequest = FastifyRequest & { user: ParsedToken; context: RequestConte
 @Injectable()
 export class BearerGuard extends AuthGuard('bearer') {
   private readonly tokens = new TokenMemory();
+  private readonly demands: RouteDemands;
 
-  constructor(private readonly reflector: Reflector) {
+  constructor(reflector: Reflector) {
     super();
+    this.demands = new RouteDemands(reflector);
   }
 
   override canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
-    const targets = [execution.getHandler(), execution.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
-    const required = this.reflector.getAllAndOverride<string[]>(REQUIRED, targets) ?? [];
+    const { isPublic, permissions } = this.demands.of(execution);
+    if (isPublic) return true;
     const request = execution.switchToHttp().getRequest<BearerRequest>();
     const known = this.tokens.of(request);
-    return known ? enter(request, known, required) : this.read(execution, request, required);
+    return known ? enter(request, known, permissions) : this.read(execution, request, permissions);
   }
 
   override handleRequest<User>(error: unknown, user: User | false): User {
@@ -33,14 +34,18 @@ export class BearerGuard extends AuthGuard('bearer') {
     return user;
   }
 
-  private async read(execution: ExecutionContext, request: BearerRequest, required: string[]): Promise<boolean> {
+  private async read(
+    execution: ExecutionContext,
+    request: BearerRequest,
+    permissions: readonly string[],
+  ): Promise<boolean> {
     await super.canActivate(execution);
     this.tokens.keep(request, request.user);
-    return enter(request, request.user, required);
+    return enter(request, request.user, permissions);
   }
 }
 
-function enter(request: BearerRequest, { organizationId, digest }: ParsedToken, required: string[]): true {
-  request.context = RequestContext.ofToken(organizationId, digest, required, idempotentRequest(request));
+function enter(request: BearerRequest, { organizationId, digest }: ParsedToken, permissions: readonly string[]): true {
+  request.context = RequestContext.ofToken(organizationId, digest, permissions, idempotentRequest(request));
   return true;
 }

@@ -1,6 +1,7 @@
 import type { FastifyHttpOptions } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { answerUnreadableRequest, BARE_REPLY_HEADERS, problemOf, Settings, uuidv7 } from '@echonio/platform';
+import { answerUnreadableRequest, BARE_REPLY_HEADERS, problemOf, Settings } from '@echonio/platform';
 
 /** How the HTTP server is set up: bounds, time limits, request ids. */
 export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> & { skipMiddie: true } {
@@ -15,7 +16,7 @@ export function fastifyOptions(settings: Settings): FastifyHttpOptions<Server> &
     // Whoever still gets through while the server stops is answered like all others.
     return503OnClosing: false,
     http: { headersTimeout: settings.HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 5_000 },
-    genReqId: () => uuidv7(),
+    genReqId: () => randomUUID(),
     requestIdHeader: false,
     logger: false,
     // The strict reader of query strings runs in a hook, where a fault can be answered as a problem.

@@ -20,17 +20,21 @@ const MAX_KNOWN_LENGTH = 200;
 export class DtoPipe implements PipeTransform {
   private readonly shapes = new Map<Type, Shape>();
 
-  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+  /** @returns a promise only when there is something to validate */
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
     const shape = this.shapeOf(metatype);
     const given = named(shape, value);
     const text = type === 'query' ? JSON.stringify(given) : '';
     const known = type === 'query' && shape.known.get(text);
-    if (known) return known;
+    return known || this.validated(metatype, given, text, shape);
+  }
+
+  private async validated(metatype: Type, given: object, text: string, shape: Shape): Promise<unknown> {
     const instance = plainToInstance(metatype, given, { exposeDefaultValues: true }) as object;
     const faults = await validate(instance, { whitelist: true, forbidUnknownValues: false });
     if (faults.length > 0) throw new ValidationError(faults.flatMap((fault) => fieldErrors(fault)));
-    if (type === 'query' && text.length <= MAX_KNOWN_LENGTH) remember(shape, text, instance);
+    if (text !== '' && text.length <= MAX_KNOWN_LENGTH) remember(shape, text, instance);
     return instance;
   }
 

@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context/request-context';
 import type { IdempotentRequest, KeptReply } from '../idempotency/idempotent-request';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
+/** What every reply of JSON is said to be. */
+export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** The request that a reply belongs to, when it may come again under the same key. */
 export const repeatOf = (request: FastifyRequest | undefined): IdempotentRequest | undefined =>

@@ -1,7 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import type { KeptReply } from '../idempotency/idempotent-request';
-import { repeatOf, sendOnceKept } from './kept-reply';
+import { JSON_TYPE, repeatOf, sendOnceKept } from './kept-reply';
 
 export interface ReplyHeaders {
   /** The version of the resource, for its ETag. */
@@ -41,11 +41,14 @@ export class ReplyAdapter extends FastifyAdapter {
       return sendOnceKept(response, repeat, asText(body, statusCode ?? response.statusCode)) as unknown as FastifyReply;
     if (!(body instanceof Reply)) return super.reply(response, body, statusCode);
     const { version, location, status, others } = body.headers;
-    if (body.isJsonText) void response.header('content-type', 'application/json; charset=utf-8');
     if (version !== undefined) void response.header('ETag', `"${version}"`);
     if (location !== undefined) void response.header('Location', location);
     if (others !== undefined) void response.headers(others);
-    return super.reply(response, body.body, status ?? statusCode);
+    if (!body.isJsonText) return super.reply(response, body.body, status ?? statusCode);
+    return response
+      .status(status ?? statusCode ?? response.statusCode)
+      .type(JSON_TYPE)
+      .send(body.body);
   }
 }
 

@@ -1,4 +1,4 @@
 import './require-node.mjs';
-import { build } from './build-if-needed.mjs';
+import { build, ensureBuilt } from './build-if-needed.mjs';
 
-await build();
+await (process.argv.includes('--if-needed') ? ensureBuilt() : build());

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { commandLine } from '../support/command-line';
 import { administer, cloneDatabase, TestDatabase, urlOf } from '../support/test-database';
 import { TestProcess } from '../support/test-process';
 import { send } from '../support/test-request';
@@ -185,7 +186,10 @@ describe('with the embedded database', () => {
 
     const second = server(environment);
     await second.ready();
+    const doctor = async (): Promise<string> => (await commandLine(environment, 'doctor')).stdout;
+    expect(await doctor()).toMatch(/OK {4}embedded server {2}Runs on port \d+, for 1 process\./);
     expect(await second.end('SIGKILL')).toMatchObject({ code: 'SIGKILL' });
+    expect(await doctor()).toMatch(/WARN {2}embedded server {2}Runs on port \d+ and nobody uses it/);
 
     const third = server(environment);
     const url = await third.ready();

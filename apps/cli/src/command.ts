@@ -16,6 +16,8 @@ export interface CommandOperand {
 /** What a command has to work with. */
 export interface CommandEnvironment {
   settings: Settings;
+  /** What they were read from. */
+  variables: NodeJS.ProcessEnv;
   /** For results, and nothing else. */
   stdout: NodeJS.WritableStream;
   /** For everything that is meant for eyes only. */
@@ -35,6 +37,8 @@ export interface Command {
   options: Record<string, CommandOption>;
   /** Arguments without a name, all of them needed. */
   operands?: CommandOperand[];
+  /** Is run with settings that can't be used, too: it looks at `variables` itself. */
+  takesFaultySettings?: true;
   /** What else the help has to say. */
   notes?: string;
   /** @returns the exit code if it isn't 0 @throws UsageError (exit code 2), any other error (exit code 1) */

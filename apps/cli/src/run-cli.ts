@@ -1,13 +1,11 @@
-import { AppError, readSettings } from '@echonio/platform';
+import { AppError, inspectSettings, readSettings } from '@echonio/platform';
 import { Command, CommandEnvironment, ExitCode, writeNote } from './command';
 import { COMMANDS } from './commands';
 import { helpOf, overview } from './help';
 import { parseArguments } from './parse-arguments';
 import { UsageError } from './usage-error';
 
-export interface CliEnvironment extends Omit<CommandEnvironment, 'settings'> {
-  variables: NodeJS.ProcessEnv;
-}
+export type CliEnvironment = Omit<CommandEnvironment, 'settings'>;
 
 /**
  * Runs one command line.
@@ -19,7 +17,9 @@ export async function runCli(args: string[], environment: CliEnvironment): Promi
     if (!command) return describeAll(args, environment);
     const given = parseArguments(command, args.slice(command.name.split(' ').length));
     if (given !== 'help') {
-      return (await command.run(given, { ...environment, settings: readSettings(environment.variables) })) ?? 0;
+      const { variables } = environment;
+      const settings = command.takesFaultySettings ? inspectSettings(variables).settings : readSettings(variables);
+      return (await command.run(given, { ...environment, settings })) ?? 0;
     }
     environment.stdout.write(helpOf(command));
     return 0;

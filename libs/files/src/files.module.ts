@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { AccessModule } from '@echonio/access';
 import { Settings } from '@echonio/platform';
 import { DiskGauges } from './disk-gauges';
+import { filesDirectory } from './files-survey';
 import { FilesController } from './files.controller';
 import { FilesRepository } from './files.repository';
 import { FilesService } from './files.service';
@@ -22,7 +22,7 @@ import { LocalDiskStorage } from './storage/local-disk-storage';
     {
       provide: FileStorage,
       inject: [Settings],
-      useFactory: (settings: Settings) => new LocalDiskStorage(settings.FILES_DIR ?? join(settings.DATA_DIR, 'files')),
+      useFactory: (settings: Settings) => new LocalDiskStorage(filesDirectory(settings)),
     },
   ],
   exports: [FilesService],

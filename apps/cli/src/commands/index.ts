@@ -1,4 +1,5 @@
 import { Command } from '../command';
+import { doctor } from './doctor';
 import { exportCustomers } from './export';
 import { importFile } from './import';
 import { operatorCreate } from './operator-create';
@@ -22,4 +23,5 @@ export const COMMANDS: readonly Command[] = [
   tokenRevoke,
   importFile,
   exportCustomers,
+  doctor,
 ];

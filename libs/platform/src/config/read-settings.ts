@@ -17,20 +17,37 @@ export const SETTING_NAMES: readonly string[] = Object.keys(new Settings()).conc
  * @throws SettingsError naming all faulty variables at once
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const given = Object.fromEntries(
-    SETTING_NAMES.map((name) => [name, environment[name]?.trim()]).filter(([, value]) => Boolean(value)),
-  );
-  const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
-  const faults = validateSync(settings).map(
-    ({ property, constraints = {} }) =>
-      `${property} ${faultOf(property, constraints)}, not "${redact(property, given)}"`,
-  );
-  if (settings.DATABASE_OWNER_URL && !settings.DATABASE_URL) {
-    faults.push('DATABASE_OWNER_URL needs DATABASE_URL beside it');
-  }
+  const { settings, faults } = inspectSettings(environment);
   if (faults.length > 0) throw new SettingsError(`The environment is not usable: ${faults.join('; ')}.`);
   return settings;
 }
+
+/** Reads the settings, and says what is wrong with them: a part of a sentence for each variable that can't be used as it is. */
+export function inspectSettings(environment: NodeJS.ProcessEnv): {
+  settings: Settings;
+  faults: string[];
+  at: string[];
+} {
+  const given = givenSettings(environment);
+  const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
+  const faulty = validateSync(settings);
+  const faults = faulty.map(
+    ({ property, constraints = {} }) =>
+      `${property} ${faultOf(property, constraints)}, not "${redact(property, given)}"`,
+  );
+  const at = faulty.map(({ property }) => property);
+  if (settings.DATABASE_OWNER_URL && !settings.DATABASE_URL) {
+    faults.push('DATABASE_OWNER_URL needs DATABASE_URL beside it');
+    at.push('DATABASE_OWNER_URL');
+  }
+  return { settings, faults, at };
+}
+
+/** The settings that an environment gives, as they stand there. */
+export const givenSettings = (environment: NodeJS.ProcessEnv): Record<string, string | undefined> =>
+  Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, environment[name]?.trim()]).filter(([, value]) => Boolean(value)),
+  );
 
 /** The first thing to be said about a variable, without its name. */
 function faultOf(name: string, constraints: Record<string, string>): string {

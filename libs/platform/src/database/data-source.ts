@@ -9,6 +9,8 @@ export interface DataSourceSettings {
   poolTimeoutMs?: number;
   statementTimeoutMs?: number;
   lockTimeoutMs?: number;
+  /** For looking only: what would change something is refused. */
+  readOnly?: boolean;
 }
 
 /** The options that the app, the migrator and the TypeORM command line share. Entities are those of every lib. */
@@ -32,6 +34,7 @@ export function dataSourceOptions(settings: DataSourceSettings): DataSourceOptio
       lock_timeout: settings.lockTimeoutMs ?? 0,
       idle_in_transaction_session_timeout: settings.statementTimeoutMs ?? 0,
       keepAlive: true,
+      ...(settings.readOnly && { options: '-c default_transaction_read_only=on' }),
     },
   };
 }

@@ -3,7 +3,8 @@ import { Client, Pool } from 'pg';
 /** The database can't serve; the message is one sentence for the operator. */
 export class DatabaseUnusableError extends Error {}
 
-const OLDEST_SERVER = 150_000;
+/** As `server_version_num` tells it. */
+export const OLDEST_SERVER = 150_000;
 const PERSIAN_WORD = 'رادیو';
 
 type Queryable = Pick<Client | Pool, 'query'>;

@@ -12,4 +12,5 @@ export * from './migrate';
 export * from './open-database';
 export * from './pool';
 export * from './embedded/embedded-server';
+export * from './embedded/look-at-server';
 export { MIGRATIONS } from './migrations';

@@ -44,16 +44,23 @@ export class ClientRegistry {
   }
 
   /** Those alive; what dead ones left is removed. */
-  async list(): Promise<RegisteredClient[]> {
-    const folder = this.control.file(FOLDER);
-    const alive: RegisteredClient[] = [];
-    for (const name of await readdir(folder).catch(() => [])) {
-      const client = await readClient(join(folder, name));
-      if (client && (await processIdentity(client.pid)) === client.identity) alive.push(client);
-      else await rm(join(folder, name), { force: true });
-    }
-    return alive;
+  list(): Promise<RegisteredClient[]> {
+    return aliveIn(this.control.file(FOLDER), (path) => rm(path, { force: true }));
   }
+}
+
+/** The processes that use the server of a control directory, for a look without its lock. */
+export const clientsAlive = (controlPath: string): Promise<RegisteredClient[]> =>
+  aliveIn(join(controlPath, FOLDER), async () => {});
+
+async function aliveIn(folder: string, dead: (path: string) => Promise<void>): Promise<RegisteredClient[]> {
+  const alive: RegisteredClient[] = [];
+  for (const name of await readdir(folder).catch(() => [])) {
+    const client = await readClient(join(folder, name));
+    if (client && (await processIdentity(client.pid)) === client.identity) alive.push(client);
+    else await dead(join(folder, name));
+  }
+  return alive;
 }
 
 async function readClient(path: string): Promise<RegisteredClient | undefined> {

@@ -3,9 +3,9 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Passes everything on, and loses the first reply to each creation of a customer once the server has given it. */
+/** Passes everything on, and loses the first reply under each `Idempotency-Key` once the server has given it. */
 export class ForgetfulProxy {
-  /** How often each `Idempotency-Key` came with a creation. */
+  /** How often each key came. */
   readonly tries = new Map<string, number>();
   private readonly server = createServer((incoming, reply) => this.pass(incoming, reply));
 
@@ -30,8 +30,8 @@ export class ForgetfulProxy {
 
   private pass(incoming: IncomingMessage, reply: ServerResponse): void {
     const { method, url, headers } = incoming;
-    const loses =
-      method === 'POST' && url === '/v1/customers' && this.count(headers['idempotency-key'] as string) === 1;
+    const key = headers['idempotency-key'];
+    const loses = typeof key === 'string' && this.count(key) === 1;
     const outgoing = httpRequest(new URL(url!, this.target), { method, headers }, (answer) => {
       if (loses) {
         answer.resume().on('end', () => reply.destroy());

@@ -21,6 +21,7 @@ else if (breaks.length > 0 && !mayBreak(released, version))
   fail(
     `That breaks clients of ${released}: the version in package.json must be a higher ${released.startsWith('0.') ? 'minor' : 'major'} one.`,
   );
+else console.log(`${breaks.length} changes break clients of ${released}; this is ${version}.`);
 
 function fail(message: string): void {
   console.error(message);

@@ -13,6 +13,7 @@ import {
   ProblemMetrics,
   RouteTable,
   Settings,
+  traceRequests,
   useBodyParsers,
 } from '@echonio/platform';
 import { corsOptions } from './cors-options';
@@ -24,6 +25,7 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const routes = app.get(RouteTable);
   routes.attach(fastify);
+  traceRequests(fastify);
   // Not by `app.enableCors`, which sets each header twice.
   await app.register(cors, corsOptions(settings));
   boundBodyTime(fastify, settings.REQUEST_TIMEOUT_MS);

@@ -90,7 +90,7 @@ function filtered(terms: string[][], filters: CustomerFilters, withMeta: boolean
   const { tables, customers } = listSource({ terms, filters, order: listOrder('updatedAt', 'asc') }, parameters);
   const found = tables.length > 0 ? `WITH ${tables.join(', ')}` : '';
   const text = `${found} SELECT ${columns(withMeta)} ${customers()} ORDER BY c.updated_at, c.id`;
-  return [{ text }, parameters.values];
+  return [{ text, label: 'customer_walk_filtered' }, parameters.values];
 }
 
 function walkedCustomer(row: TextRow): WalkedCustomer {

@@ -13,6 +13,7 @@ import {
   requireMatch,
   TenantDatabase,
   TenantTransaction,
+  Traced,
   uuidv7,
   ValidationError,
   violatedConstraint,
@@ -45,6 +46,7 @@ export class CustomersService {
   ) {}
 
   /** @throws NotFoundError */
+  @Traced('customers.get')
   async get(ctx: RequestContext, id: string, withMeta: boolean): Promise<Reply<string>> {
     const found = await this.repository.find(ctx, id, withMeta);
     if (!found) throw new NotFoundError('customer');
@@ -56,6 +58,7 @@ export class CustomersService {
    * @param given the query string as it came, which the link repeats
    * @throws ValidationError when the cursor is none, or is of another list
    */
+  @Traced('customers.list')
   async list(ctx: RequestContext, query: ListCustomersQuery, given: QueryString): Promise<Reply<string>> {
     const listing = listingOf(ctx.organizationId, query, isGiven(given.offset));
     const { body, next } = await this.repository.list(ctx, listing);
@@ -65,6 +68,7 @@ export class CustomersService {
   }
 
   /** @throws ValidationError naming every field at fault; ForbiddenError when tags are given without the permission */
+  @Traced('customers.create')
   async create(ctx: RequestContext, body: unknown, withMeta: boolean): Promise<Reply<CustomerBody>> {
     const faults: FieldError[] = [];
     const customer = newCustomer(readCustomerInput(body, faults), faults);
@@ -92,6 +96,7 @@ export class CustomersService {
   }
 
   /** The one way to change a stored customer: locked, compared, written with its events, all or nothing. */
+  @Traced('customers.change')
   async change(
     ctx: RequestContext,
     id: string,
@@ -114,6 +119,7 @@ export class CustomersService {
   }
 
   /** Permanently, with contacts, tags, timeline and search data. @throws NotFoundError, PreconditionFailedError */
+  @Traced('customers.remove')
   async remove(ctx: RequestContext, id: string, ifMatch: string | undefined): Promise<{ result: 'true'; id: string }> {
     const avatar = await this.removeRow(ctx, id, ifMatch, true).catch((error: unknown) => {
       // Something other than customers uses the file too, so it stays.

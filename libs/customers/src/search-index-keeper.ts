@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
-import { Metrics, Statement, Tally, TenantDatabase } from '@echonio/platform';
+import { detached, Metrics, Statement, Tally, TenantDatabase } from '@echonio/platform';
 
 const DELAY_MS = 2_000;
 /** Well below what PostgreSQL lets the index put off before it makes the next writer put it in order. */
@@ -55,7 +55,7 @@ export class SearchIndexKeeper implements OnModuleDestroy {
     this.changes = 0;
     this.taken += changes;
     this.flushes += 1;
-    this.running = this.running.then(() => this.flush()).finally(() => (this.taken -= changes));
+    this.running = detached(() => this.running.then(() => this.flush())).finally(() => (this.taken -= changes));
   }
 
   private async flush(): Promise<void> {

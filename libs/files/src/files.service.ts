@@ -11,6 +11,7 @@ import {
   Tally,
   TenantDatabase,
   TenantTransaction,
+  Traced,
   UnavailableError,
   uuidv7,
   ValidationError,
@@ -57,6 +58,7 @@ export class FilesService implements OnModuleInit {
    * Takes the one file of a multipart body. The caller is proved before its first byte is stored.
    * @throws UnauthorizedError, ForbiddenError, ValidationError, StorageFullError, AppError for a body of another type, too large or too slow
    */
+  @Traced('files.upload')
   async upload(ctx: RequestContext, body: unknown): Promise<StoredFile> {
     if (body === undefined) throw ValidationError.of('file', 'is needed');
     if (!(body instanceof IncomingUpload)) {

@@ -7,6 +7,7 @@ import {
   statement,
   TenantDatabase,
   TenantSnapshot,
+  Traced,
   UnavailableError,
 } from '@echonio/platform';
 import { ExportQuery } from './dto/export.query.dto';
@@ -34,6 +35,7 @@ export class ExportService {
   }
 
   /** @throws UnavailableError when many exports are running; UnauthorizedError, ForbiddenError */
+  @Traced('customers.export')
   async export(ctx: RequestContext, query: ExportQuery): Promise<StreamableFile> {
     const { mediaType } = EXPORT_WRITERS[query.format];
     const read = this.database.snapshot(ctx, (snapshot) => this.chunks(snapshot, query));

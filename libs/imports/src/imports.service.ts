@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable, StreamableFile } from '@nestjs/common';
-import { ConflictError, Reply, RequestContext, TenantDatabase } from '@echonio/platform';
+import { ConflictError, Reply, RequestContext, TenantDatabase, Traced } from '@echonio/platform';
 import { Permission } from '@echonio/access';
 import { ImportBody } from './dto/import.body.dto';
 import { ImportReply, ImportResult, ImportsReply } from './dto/import.reply.dto';
@@ -38,6 +38,7 @@ export class ImportsService {
    * when the file is refused and 429 when too many imports are under way, StorageFullError, UnavailableError when this process goes down
    * while the call waits
    */
+  @Traced('imports.import')
   async import(
     ctx: RequestContext,
     { id, options }: ImportBody,
@@ -46,7 +47,7 @@ export class ImportsService {
     const allowed = ctx.requiring(...permissionsFor(options));
     const { record, isNew } = await this.repository.startOrJoin(allowed, id, options);
     if (!isNew && !isDeepStrictEqual(record.options, options)) throw otherOptions(record, options);
-    if (isNew) this.worker.wake();
+    if (isNew) this.worker.wake(record.id);
     const others = applied === '' ? undefined : { 'Preference-Applied': applied };
     const waited = waitSeconds === null ? record : await this.waits.until(ctx, record, waitSeconds * 1_000, gone);
     if (waitSeconds === null || !hasEnded(waited)) {

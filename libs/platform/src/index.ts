@@ -20,3 +20,7 @@ export * from './metrics/metrics';
 export * from './metrics/metrics.module';
 export * from './metrics/problem-metrics';
 export * from './metrics/rate-meter';
+export { Origins } from './tracing/origins';
+export { traceRequests } from './tracing/trace-requests';
+export { Traced } from './tracing/traced.decorator';
+export { beginTracing, detached, inBackground, mark } from './tracing/tracing';

@@ -5,6 +5,7 @@ import { OpenDatabase, openDatabase, Settings } from '@echonio/platform';
 import { createApp } from '../create-app';
 import { prepareDrain } from './drain';
 import { firstBoot } from './first-boot';
+import { startTracing } from './tracing';
 
 /** What of the time to stop is left to the database after the requests had theirs. */
 const SHARE_OF_REQUESTS = 0.6;
@@ -15,6 +16,7 @@ const SHARE_OF_REQUESTS = 0.6;
  */
 export async function serve(settings: Settings, stop: AbortSignal): Promise<void> {
   stop.addEventListener('abort', () => endInTime(settings), { once: true });
+  const stopTracing = await startTracing(settings);
   const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`));
   try {
     stop.throwIfAborted();
@@ -27,7 +29,7 @@ export async function serve(settings: Settings, stop: AbortSignal): Promise<void
       await drain(settings.SHUTDOWN_TIMEOUT_MS * SHARE_OF_REQUESTS);
     }
   } finally {
-    await database.close();
+    await Promise.all([database.close(), stopTracing()]);
   }
 }
 

@@ -43,7 +43,7 @@ export function listingStatement(listing: Listing, margin: number): [Statement, 
     SELECT json_build_object('items',
       coalesce((SELECT json_agg(${customerJson(withMeta)} ORDER BY ${orderSql(order)}) FROM page c), '[]'),
       'count', ${source.count})::text AS body, ${nextSql(listing, order, parameters, changes)} AS next`;
-  return [{ text }, parameters.values];
+  return [{ text, label: 'customer_listing' }, parameters.values];
 }
 
 const placeOrder = ({ direction }: ListOrder): string => `sorted ${direction}, id ${direction}`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OrganizationRegions } from '@echonio/access';
 import { fillMatchKeys } from '@echonio/customers';
-import { Settings, TenantDatabase } from '@echonio/platform';
+import { Settings, TenantDatabase, Traced } from '@echonio/platform';
 import { ImportMetrics } from '../import-metrics';
 import { FLUSH_SEARCH_INDEX, RECORD_EVENTS } from './apply.sql';
 import { Batch, BatchPlan } from './batch-plan';
@@ -26,6 +26,7 @@ export class ImportApplier {
   ) {}
 
   /** Applies what isn't applied yet. @throws StagingLostError, ClaimLostError, WorkerStoppingError */
+  @Traced('imports.apply')
   async apply(claimed: ClaimedImport): Promise<void> {
     const { ctx, record } = claimed;
     const looksForDuplicates = record.options.onDuplicate !== 'create';
@@ -45,6 +46,7 @@ export class ImportApplier {
     await claimed.write((transaction) => transaction.finish(FLUSH_SEARCH_INDEX));
   }
 
+  @Traced('imports.applyBatch')
   private applyBatch(claimed: ClaimedImport, batch: Batch): Promise<unknown> {
     const { first, last, at } = batch;
     return claimed.applyBatch(batch, async (transaction, { staged, rejected }) => {

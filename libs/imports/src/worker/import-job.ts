@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { RequestContext, Settings, StorageFullError, TenantDatabase, UnavailableError } from '@echonio/platform';
+import { mark, RequestContext, Settings, StorageFullError, TenantDatabase, UnavailableError } from '@echonio/platform';
 import { ImportFailure, ImportRecord, ImportState } from '../import';
 import { ImportEnd, ImportMetrics } from '../import-metrics';
 import { CLAIM, END, END_SESSIONS } from '../import.sql';
@@ -95,6 +95,7 @@ export class ImportJob {
 
   private told({ id, ctx }: ClaimedImport, state: ImportEnd): void {
     this.metrics.ended(state);
+    mark('echonio.import.state', state);
     this.logger.log({ importId: id, organizationId: ctx.organizationId, state }, 'import ended');
   }
 }

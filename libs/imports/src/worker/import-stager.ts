@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OrganizationRegions } from '@echonio/access';
 import { fillMatchKeys } from '@echonio/customers';
 import { FilesService } from '@echonio/files';
-import { Settings, TenantDatabase, TenantTransaction } from '@echonio/platform';
+import { Settings, TenantDatabase, TenantTransaction, Traced } from '@echonio/platform';
 import { ImportMetrics } from '../import-metrics';
 import { DESCRIBE, PROGRESS, REJECT, REJECTED_ORDINALS, RESTART } from '../import.sql';
 import type { ImportFile } from '../readers/import-file';
@@ -36,6 +36,7 @@ export class ImportStager {
   ) {}
 
   /** Reads the file from its start, whatever an earlier try left behind. @throws ImportFailedError */
+  @Traced('imports.read')
   async read(claimed: ClaimedImport): Promise<void> {
     const { ctx, id, record } = claimed;
     const { atomic, createTags, dryRun, onDuplicate } = record.options;
@@ -67,6 +68,7 @@ export class ImportStager {
   }
 
   /** Fills the staging anew, because a crash of the database may have emptied it: with the accepted rows that aren't applied yet. */
+  @Traced('imports.restage')
   async restage(claimed: ClaimedImport): Promise<void> {
     await claimed.reload();
     const { ctx, id } = claimed;
@@ -116,6 +118,7 @@ export class ImportStager {
   }
 
   /** @returns how many rows were rejected */
+  @Traced('imports.stageBatch')
   private keep(
     claimed: ClaimedImport,
     { bytesRead }: SourceBatch,

@@ -10,7 +10,7 @@ import {
   recordMany,
   writeCustomers,
 } from '@echonio/customers';
-import { Settings, statement, TenantDatabase, TenantTransaction } from '@echonio/platform';
+import { Settings, statement, TenantDatabase, TenantTransaction, Traced } from '@echonio/platform';
 import {
   CHANGED_PAGE,
   COUNT_REMOVED,
@@ -60,6 +60,7 @@ export class ImportUndoer {
   ) {}
 
   /** Goes on from where an earlier try has come to. @throws ClaimLostError, WorkerStoppingError */
+  @Traced('imports.undo')
   async undo(claimed: ClaimedImport): Promise<void> {
     for (let isOver = false; !isOver;) {
       claimed.goOn();

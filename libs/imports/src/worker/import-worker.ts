@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { StorageFullError, UnavailableError } from '@echonio/platform';
+import { detached, inBackground, Origins, StorageFullError, UnavailableError } from '@echonio/platform';
 import { ImportEnds } from '../import-ends';
 import { ClaimLostError, WorkerStoppingError } from './import-errors';
 import { ImportJob } from './import-job';
@@ -19,6 +19,7 @@ export class ImportWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private filling: Promise<void> | null = null;
   private woken = false;
+  private readonly origins = new Origins();
   private timers: NodeJS.Timeout[] = [];
 
   constructor(
@@ -44,10 +45,11 @@ export class ImportWorker implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all(this.running.values());
   }
 
-  /** Looks for work now. */
-  wake(): void {
+  /** Looks for work now. @param importId what the step under way has asked for */
+  wake(importId?: string): void {
+    if (importId !== undefined) this.origins.remember(importId);
     this.woken = true;
-    this.filling ??= this.fill().finally(() => (this.filling = null));
+    this.filling ??= detached(() => this.fill()).finally(() => (this.filling = null));
   }
 
   private async fill(): Promise<void> {
@@ -77,7 +79,8 @@ export class ImportWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private async perform(task: QueuedTask): Promise<void> {
     this.ends.setBlocked(task.importId, false);
     try {
-      await this.job.run(task, this.stopping.signal);
+      const run = (): Promise<void> => this.job.run(task, this.stopping.signal);
+      await inBackground('import', run, this.origins.take(task.importId));
     } catch (error) {
       this.ends.setBlocked(task.importId, error instanceof StorageFullError);
       await this.leave(task, error).catch((reason: unknown) => {

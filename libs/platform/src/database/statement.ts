@@ -2,6 +2,8 @@
 export interface Statement {
   readonly name?: string;
   readonly text: string;
+  /** What one without a name is called where it is watched. */
+  readonly label?: string;
 }
 
 /** A statement with the values of its parameters `$1…$n`. */

@@ -10,8 +10,9 @@ import { ClientLease } from './client-lease';
 import { isConnectionLoss, isContention, refusedOperator, translateDatabaseError } from './database-errors';
 import { HeldTransaction } from './held-transaction';
 import { entranceOf, takeRole } from './entrance';
-import { BatchResult, PipelinedBatch } from './pipelined-batch';
+import { BatchResult } from './pipelined-batch';
 import { poolOf } from './pool';
+import { sendBatch } from './send-batch';
 import { BoundStatement, Statement } from './statement';
 import { TenantSnapshot } from './tenant-snapshot';
 import { TenantTransaction } from './tenant-transaction';
@@ -55,11 +56,7 @@ export class TenantDatabase {
     const held = context.repeat?.pending;
     if (held instanceof HeldTransaction) return held.runWithin<Row>(entrance, bound);
     const batch = [...entrance, bound];
-    const results = await this.attempt(
-      this.pool,
-      context,
-      ({ client }) => client.query(new PipelinedBatch(batch)).done,
-    );
+    const results = await this.attempt(this.pool, context, ({ client }) => sendBatch(client, batch));
     this.enter(context, results[entrance.length - 1]!);
     return results[entrance.length]!.rows as Row[];
   }
@@ -189,7 +186,7 @@ export class TenantDatabase {
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
     const batch = [takeRole('echonio_importer'), { ...statement, values }];
-    const results = await this.attempt(this.pool, null, ({ client }) => client.query(new PipelinedBatch(batch)).done);
+    const results = await this.attempt(this.pool, null, ({ client }) => sendBatch(client, batch));
     return results[1]!.rows as Row[];
   }
 

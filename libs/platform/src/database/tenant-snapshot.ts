@@ -1,12 +1,17 @@
 import { PoolClient } from 'pg';
 import { RequestContext } from '../context/request-context';
-import { BatchResult, PipelinedBatch } from './pipelined-batch';
+import { BatchResult } from './pipelined-batch';
 import { RowStream, TextRow } from './row-stream';
+import { sendBatch } from './send-batch';
 import { BoundStatement, Statement } from './statement';
 
-const BEGIN: BoundStatement = { text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', values: [] };
+const BEGIN: BoundStatement = { text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', label: 'BEGIN', values: [] };
 /** A walk goes on for as long as its reader takes; only its first row must come within the time of a statement. */
-const UNLIMITED: BoundStatement = { text: `SELECT set_config('statement_timeout', '0', true)`, values: [] };
+const UNLIMITED: BoundStatement = {
+  text: `SELECT set_config('statement_timeout', '0', true)`,
+  label: 'unlimited',
+  values: [],
+};
 
 /** Reads of one organization that all see the moment of the first. `$1` of every statement is the organization. */
 export class TenantSnapshot {
@@ -39,9 +44,12 @@ export class TenantSnapshot {
    * The rows of a statement as the texts of its columns, some at a time and no faster than they are taken. Nothing else can be read before
    * the walk has ended.
    */
-  async *rows({ text }: Statement, values: readonly unknown[] = []): AsyncGenerator<TextRow[], void, undefined> {
+  async *rows(
+    { text, name, label = name }: Statement,
+    values: readonly unknown[] = [],
+  ): AsyncGenerator<TextRow[], void, undefined> {
     const cursor = `walk_${(this.cursors += 1)}`;
-    const declare = { text: `DECLARE ${cursor} NO SCROLL CURSOR FOR ${text}` };
+    const declare = { text: `DECLARE ${cursor} NO SCROLL CURSOR FOR ${text}`, label };
     await this.send([{ ...declare, values: [this.context.organizationId, ...values] }]);
     yield* this.stream(`FETCH 1 FROM ${cursor}`);
     await this.send([UNLIMITED]);
@@ -54,6 +62,6 @@ export class TenantSnapshot {
   }
 
   private send(statements: readonly BoundStatement[]): Promise<BatchResult[]> {
-    return this.client.query(new PipelinedBatch(statements)).done;
+    return sendBatch(this.client, statements);
   }
 }

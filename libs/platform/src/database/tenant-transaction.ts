@@ -2,13 +2,14 @@ import { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm'
 import { PoolClient } from 'pg';
 import { RequestContext } from '../context/request-context';
 import { CopyBatch } from './copy-batch';
-import { BatchResult, PipelinedBatch } from './pipelined-batch';
+import { BatchResult } from './pipelined-batch';
 import { ScopedRepository } from './scoped-repository';
+import { inRoundTrip, sendBatch } from './send-batch';
 import { BoundStatement, Statement } from './statement';
 
-const BEGIN: BoundStatement = { text: 'BEGIN', values: [] };
-const COMMIT: BoundStatement = { text: 'COMMIT', values: [] };
-const ROLLBACK: BoundStatement = { text: 'ROLLBACK', values: [] };
+const BEGIN: BoundStatement = { text: 'BEGIN', label: 'BEGIN', values: [] };
+const COMMIT: BoundStatement = { text: 'COMMIT', label: 'COMMIT', values: [] };
+const ROLLBACK: BoundStatement = { text: 'ROLLBACK', label: 'ROLLBACK', values: [] };
 
 /**
  * Statements of one organization that take effect together. `$1` of every statement is the organization; the values given are `$2…$n`.
@@ -43,7 +44,7 @@ export class TenantTransaction {
    */
   async copy(command: string, lines: Buffer): Promise<void> {
     if (this.state === 'new') await this.send([]);
-    await this.client.query(new CopyBatch(command, lines)).done;
+    await inRoundTrip(['COPY'], () => this.client.query(new CopyBatch(command, lines)).done);
   }
 
   /** Runs the last statement and commits in the same round trip. */
@@ -99,6 +100,6 @@ export class TenantTransaction {
   }
 
   protected batch(statements: readonly BoundStatement[]): Promise<BatchResult[]> {
-    return this.client.query(new PipelinedBatch(statements)).done;
+    return sendBatch(this.client, statements);
   }
 }

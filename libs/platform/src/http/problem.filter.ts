@@ -2,6 +2,7 @@ import { ArgumentsHost, Catch, ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { translateDatabaseError } from '../database/database-errors';
 import type { ProblemMetrics } from '../metrics/problem-metrics';
+import { traceProblem } from '../tracing/trace-requests';
 import type { IdempotentRequest } from '../idempotency/idempotent-request';
 import { StoredReply } from '../idempotency/stored-reply';
 import { repeatOf, sendAgain } from './kept-reply';
@@ -30,7 +31,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (thrown instanceof StoredReply) return this.replay(reply, thrown);
     const error = this.routes.refusalFor(translateDatabaseError(thrown), request);
     const problem = problemOf(error, request.id);
-    this.metrics.problem(asAppError(error)?.kind);
+    const kind = asAppError(error)?.kind;
+    this.metrics.problem(kind);
+    traceProblem(request, kind);
     if (problem.status === 500) this.logger.error({ requestId: request.id, error }, 'request failed');
     if (reply.raw.headersSent) {
       reply.raw.destroy();

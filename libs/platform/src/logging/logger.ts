@@ -2,6 +2,7 @@ import { DestinationStream, Logger, pino } from 'pino';
 import { Settings } from '../config/settings';
 import { describeError } from './describe-error';
 import { LineBuffer } from './line-buffer';
+import { traceFields } from '../tracing/trace-fields';
 import { timeField } from './time-field';
 
 export type { Logger };
@@ -13,6 +14,7 @@ export function createLogger(settings: Pick<Settings, 'LOG_LEVEL'>, destination?
       level: settings.LOG_LEVEL,
       base: null,
       timestamp: () => timeField(),
+      mixin: traceFields(),
       formatters: { level: (label) => ({ level: label }) },
       serializers: { error: describeError },
       redact: {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Logger } from 'pino';
 import { RequestContext } from '../context/request-context';
+import { traceIdOf } from '../tracing/trace-requests';
 
 /** Paths that are asked every few seconds by machines. */
 const QUIET = /^\/(health|metrics)/;
@@ -22,6 +23,7 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
         ms: Math.round(reply.elapsedTime * 10) / 10,
         organizationId: caller?.organizationId,
         operatorId: caller?.operatorId,
+        traceId: traceIdOf(request),
       });
     }
     done();

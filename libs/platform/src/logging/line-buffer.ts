@@ -11,24 +11,35 @@ const ENOUGH_BYTES = 8_192;
  */
 export class LineBuffer implements DestinationStream {
   private readonly output: ReturnType<typeof pino.destination>;
+  /** In bytes. */
+  private unwritten = 0;
   private timer: NodeJS.Timeout | undefined;
 
   /** @param fd of an open file */
   constructor(fd = 1) {
     this.output = pino.destination({ fd, sync: false, minLength: ENOUGH_BYTES, maxWrite: 2 * ENOUGH_BYTES });
+    this.output.on('write', (bytes: number) => (this.unwritten = Math.max(0, this.unwritten - bytes)));
+    // What came during a write isn't flushed as long as that goes on.
+    this.output.on('drain', () => this.flushSoon());
   }
 
   write(line: string): void {
+    this.unwritten += Buffer.byteLength(line);
     this.output.write(line);
-    this.timer ??= setTimeout(() => this.flush(), WAIT_MS).unref();
+    this.flushSoon();
   }
 
   flushSync(): void {
     this.output.flushSync();
+    this.unwritten = 0;
+  }
+
+  private flushSoon(): void {
+    if (this.unwritten > 0) this.timer ??= setTimeout(() => this.flush(), WAIT_MS).unref();
   }
 
   private flush(): void {
     this.timer = undefined;
-    this.output.flush();
+    if (this.unwritten > 0) this.output.flush();
   }
 }

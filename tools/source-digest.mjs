@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const FOLDERS = ['apps', 'libs'];
+const GUIDES = 'docs';
 const FILES = /^(ormconfig\.ts|package-lock\.json|nest-cli\.json|tsconfig.*\.json)$/;
 const NOT_COMPILED = /\.spec\.ts$|^libs\/api-client\//;
 
@@ -22,6 +23,8 @@ export function sourceDigest(root) {
 
 function sourcePaths(root) {
   const paths = readdirSync(root).filter((name) => FILES.test(name));
+  if (existsSync(join(root, GUIDES)))
+    for (const name of readdirSync(join(root, GUIDES))) if (name.endsWith('.md')) paths.push(`${GUIDES}/${name}`);
   for (const folder of FOLDERS) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (entry.isFile())

@@ -5,6 +5,7 @@ import { FilesModule } from '@echonio/files';
 import { ImportsModule } from '@echonio/imports';
 import { DatabaseModule, IdempotencyModule, MetricsModule, ServedDatabase, Settings } from '@echonio/platform';
 import { TagsModule } from '@echonio/tags';
+import { DocsModule } from './docs/docs.module';
 import { OperationsModule } from './operations.module';
 
 /** What the app is made of; every lib is one module. */
@@ -23,6 +24,7 @@ export class AppModule {
         CustomersModule,
         ImportsModule,
         OperationsModule,
+        DocsModule,
       ],
     };
   }

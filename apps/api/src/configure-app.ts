@@ -17,8 +17,9 @@ import {
   useBodyParsers,
 } from '@echonio/platform';
 import { corsOptions } from './cors-options';
+import { DOCS } from './docs/places';
+import { serveDocs } from './docs/serve-docs';
 import { DATA_HEADERS, pageHeaders } from './security-headers';
-import { DOCS, serveApiDocs } from './serve-api-docs';
 
 /** Pipes, filters and parsers: the same for the server, the tests and the OpenAPI writer. */
 export async function configureApp(app: NestFastifyApplication, settings: Settings, logger: Logger): Promise<void> {
@@ -43,5 +44,5 @@ export async function configureApp(app: NestFastifyApplication, settings: Settin
   metrics.observe(fastify);
   app.useGlobalFilters(new ProblemFilter(routes, new ProblemMetrics(metrics)));
   app.useGlobalPipes(new DtoPipe());
-  serveApiDocs(app);
+  await serveDocs(app);
 }

@@ -848,13 +848,17 @@ export interface components {
             requestId: string;
         };
         CreateOperatorBody: {
-            /** @description Unique among the organization's operators. */
-            name: string;
             /**
              * @description What the operator may do; nobody grants what they lack.
              * @default []
+             * @example [
+             *       "createCustomer",
+             *       "editCustomer"
+             *     ]
              */
-            permissions: ("createCustomer" | "editCustomer" | "deleteCustomer" | "importCustomers" | "exportCustomers" | "addCustomerTag" | "removeCustomerTag" | "accessToTimeline" | "configOrganization" | "manageOperators" | "superuser")[];
+            permissions?: ("createCustomer" | "editCustomer" | "deleteCustomer" | "importCustomers" | "exportCustomers" | "addCustomerTag" | "removeCustomerTag" | "accessToTimeline" | "configOrganization" | "manageOperators" | "superuser")[];
+            /** @description Unique among the organization's operators. */
+            name: string;
         };
         CreateOperatorForm: {
             /** @description Unique among the organization's operators. */
@@ -863,13 +867,25 @@ export interface components {
             permissions?: string;
         };
         UpdateOperatorBody: {
-            /** @description Unique among the organization's operators. */
-            name?: string;
-            /** @description The whole new list of what the operator may do. Nobody grants what they lack, and the last superuser stays one. */
+            /**
+             * @description The whole new list of what the operator may do. Nobody grants what they lack, and the last superuser stays one.
+             * @example [
+             *       "createCustomer",
+             *       "editCustomer"
+             *     ]
+             */
             permissions?: ("createCustomer" | "editCustomer" | "deleteCustomer" | "importCustomers" | "exportCustomers" | "addCustomerTag" | "removeCustomerTag" | "accessToTimeline" | "configOrganization" | "manageOperators" | "superuser")[];
+            /**
+             * @description Unique among the organization's operators.
+             * @example ندا یاری
+             */
+            name?: string;
         };
         UpdateOperatorForm: {
-            /** @description Unique among the organization's operators. */
+            /**
+             * @description Unique among the organization's operators.
+             * @example ندا یاری
+             */
             name?: string;
             /** @example ["createCustomer"] */
             permissions?: string;
@@ -919,9 +935,15 @@ export interface components {
             items: components["schemas"]["TokenReply"][];
         };
         CreateTokenBody: {
-            /** @description What the token is for. */
+            /**
+             * @description What the token is for.
+             * @example Website
+             */
             label?: string;
-            /** @description When the token ends by itself (RFC 3339); never when absent. */
+            /**
+             * @description When the token ends by itself (RFC 3339); never when absent.
+             * @example 2030-01-31T12:00:00Z
+             */
             expiresAt?: string;
         };
         NewTokenReply: {
@@ -1336,12 +1358,27 @@ export interface components {
             type?: "corporate" | "personal";
             /**
              * @description JSON text of the identity.
-             * @example {"name":"رادیو","title":"کافی شاپ","manager":"ندا یاری"}
+             * @example {
+             *       "name": "رادیو",
+             *       "title": "کافی شاپ",
+             *       "manager": "ندا یاری"
+             *     }
              */
             identity?: string;
             /**
              * @description JSON text of the list of contacts.
-             * @example [{"type":"tel","value":"+982123422342"},{"type":"mobile","value":"+982123422342","role":"مدیرعامل","title":"اصلی"}]
+             * @example [
+             *       {
+             *         "type": "tel",
+             *         "value": "+982123422342"
+             *       },
+             *       {
+             *         "type": "mobile",
+             *         "value": "+982123422342",
+             *         "role": "مدیرعامل",
+             *         "title": "اصلی"
+             *       }
+             *     ]
              */
             contacts?: string;
             /**
@@ -1762,25 +1799,15 @@ export interface components {
              */
             onDuplicate?: "create" | "skip" | "update";
             /**
-             * @description The country of phone numbers without a country code, by its ISO 3166 code; else the organization's.
-             * @default null
-             * @example IR
-             */
-            defaultRegion?: string | null;
-            /**
              * @description Types with commas between, or a JSON list of them.
              * @example email,phone
              */
             duplicateBy?: string;
-            /**
-             * @description JSON text of the mapping.
-             * @example {"Firma":"name"}
-             */
+            /** @description The country of phone numbers without a country code, by its ISO 3166 code, for example `IR`; else the organization's. */
+            defaultRegion?: string;
+            /** @description JSON text of the mapping, for example `{"Firma":"name"}`. */
             mapping?: string;
-            /**
-             * @description JSON text of the defaults.
-             * @example {"type":"personal"}
-             */
+            /** @description JSON text of the defaults, for example `{"type":"personal"}`. */
             defaults?: string;
         };
         ImportError: {
@@ -2076,8 +2103,14 @@ export interface components {
                  *       "type": "about:blank",
                  *       "title": "Bad request",
                  *       "status": 400,
-                 *       "detail": "The request is malformed; `errors` names every field at fault.",
+                 *       "detail": "contacts.0.value: is required",
                  *       "code": "VALIDATION",
+                 *       "errors": [
+                 *         {
+                 *           "field": "contacts.0.value",
+                 *           "message": "is required"
+                 *         }
+                 *       ],
                  *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
                  *     }
                  */
@@ -2333,10 +2366,7 @@ export interface components {
         };
     };
     parameters: {
-        /**
-         * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-         * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-         */
+        /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
         IdempotencyKey: string;
     };
     requestBodies: never;
@@ -2429,10 +2459,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2467,6 +2494,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Another operator has the name.",
+                     *       "code": "CONFLICT",
+                     *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -2511,10 +2548,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2551,6 +2585,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Another operator has the name, or this is the last superuser.",
+                     *       "code": "CONFLICT",
+                     *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -2566,10 +2610,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2601,6 +2642,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This is the last superuser.",
+                     *       "code": "CONFLICT",
+                     *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -2649,10 +2700,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2696,10 +2744,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2770,10 +2815,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2808,6 +2850,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Another tag has the title.",
+                     *       "code": "CONFLICT",
+                     *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -2852,10 +2904,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2892,6 +2941,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "Another tag has the title.",
+                     *       "code": "CONFLICT",
+                     *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -2907,10 +2966,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -2947,10 +3003,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3028,10 +3081,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3063,6 +3113,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The file is in use, as the avatar of a customer or by an import.",
+                     *       "code": "CONFLICT",
+                     *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -3108,27 +3168,27 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
-                /** @description A keyword to search among customers' identities and their contacts; blank shows all. */
+                /** @description A keyword to search among customers' identities and their contacts; blank shows all. For example `رادیو`. */
                 search?: string;
                 /** @description Only customers of this type; blank is both. */
                 type?: "corporate" | "personal";
-                /** @description Only customers that have any of these tags: up to 100 ids, separated by commas or each in a parameter of its own. */
+                /** @description Only customers that have any of these tags: up to 100 ids, separated by commas or each in a parameter of its own. For example `9639b18c-13eb-4ccb-a3f1-9ee75c6a4a77`. */
                 tagIds?: string;
-                /** @description Only customers that have all of these tags; ids as in `tagIds`. */
+                /** @description Only customers that have all of these tags; ids as in `tagIds`. For example `9639b18c-13eb-4ccb-a3f1-9ee75c6a4a77`. */
                 tagIdsAll?: string;
-                /** @description Only customers that have none of these tags; ids as in `tagIds`. */
+                /** @description Only customers that have none of these tags; ids as in `tagIds`. For example `9639b18c-13eb-4ccb-a3f1-9ee75c6a4a77`. */
                 tagIdsNone?: string;
-                /** @description Only customers created at or after this instant: an ISO 8601 date or date-time, in UTC unless it names an offset. */
+                /** @description Only customers created at or after this instant: an ISO 8601 date or date-time, in UTC unless it names an offset. For example `2017-07-06`. */
                 createdFrom?: string;
-                /** @description Only customers created before this instant. */
+                /** @description Only customers created before this instant. For example `2017-07-07T00:00:00+03:30`. */
                 createdTo?: string;
-                /** @description Only customers last modified at or after this instant. */
+                /** @description Only customers last modified at or after this instant. For example `2017-07-06`. */
                 updatedFrom?: string;
-                /** @description Only customers last modified before this instant. */
+                /** @description Only customers last modified before this instant. For example `2017-07-07T00:00:00+03:30`. */
                 updatedTo?: string;
                 /** @description Only customers that this operator created. */
                 creatorOperatorId?: string;
-                /** @description Only customers with a contact of this type. */
+                /** @description Only customers with a contact of this type. For example `email`. */
                 hasContact?: string;
                 /** @description The offset of the first item; blank is 0. */
                 offset?: number;
@@ -3180,10 +3240,7 @@ export interface operations {
                 include?: "" | "meta";
             };
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3272,10 +3329,7 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version to change, several of them, or `*` for any; with another version nothing happens (412). A weak ETag (`W/"1"`) matches none. */
                 "If-Match"?: string;
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3327,10 +3381,7 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version to change, several of them, or `*` for any; with another version nothing happens (412). A weak ETag (`W/"1"`) matches none. */
                 "If-Match"?: string;
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3404,10 +3455,7 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version to change, several of them, or `*` for any; with another version nothing happens (412). A weak ETag (`W/"1"`) matches none. */
                 "If-Match"?: string;
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3497,10 +3545,7 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version to change, several of them, or `*` for any; with another version nothing happens (412). A weak ETag (`W/"1"`) matches none. */
                 "If-Match"?: string;
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3554,10 +3599,7 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version to change, several of them, or `*` for any; with another version nothing happens (412). A weak ETag (`W/"1"`) matches none. */
                 "If-Match"?: string;
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3604,10 +3646,7 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version to change, several of them, or `*` for any; with another version nothing happens (412). A weak ETag (`W/"1"`) matches none. */
                 "If-Match"?: string;
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3659,10 +3698,7 @@ export interface operations {
             header?: {
                 /** @description The ETag of the version to change, several of them, or `*` for any; with another version nothing happens (412). A weak ETag (`W/"1"`) matches none. */
                 "If-Match"?: string;
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3714,9 +3750,9 @@ export interface operations {
                 type?: "create" | "update" | "import" | "add-tag" | "remove-tag" | "note";
                 /** @description Only what this operator did; blank is all. */
                 operatorId?: string;
-                /** @description Only events at or after this instant: an ISO 8601 date or date-time, in UTC unless it names an offset. */
+                /** @description Only events at or after this instant: an ISO 8601 date or date-time, in UTC unless it names an offset. For example `2017-07-06`. */
                 from?: string;
-                /** @description Only events before this instant: an ISO 8601 date or date-time, in UTC unless it names an offset. */
+                /** @description Only events before this instant: an ISO 8601 date or date-time, in UTC unless it names an offset. For example `2017-07-07T00:00:00+03:30`. */
                 to?: string;
             };
             header?: never;
@@ -3750,10 +3786,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3829,10 +3862,7 @@ export interface operations {
             header?: {
                 /** @description `wait=N`: answer after N seconds (600 at most) if the import has not ended before; `respond-async`: answer at once, or with `wait=N` after that. RFC 7240; what is malformed is overlooked. */
                 Prefer?: string;
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3883,6 +3913,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The file is imported with other options, or the import was cancelled while the call waited.",
+                     *       "code": "CONFLICT",
+                     *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -4060,10 +4100,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -4095,6 +4132,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The customers are being created already, or the import has ended.",
+                     *       "code": "CONFLICT",
+                     *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -4107,27 +4154,27 @@ export interface operations {
     exportCustomers: {
         parameters: {
             query?: {
-                /** @description A keyword to search among customers' identities and their contacts; blank shows all. */
+                /** @description A keyword to search among customers' identities and their contacts; blank shows all. For example `رادیو`. */
                 search?: string;
                 /** @description Only customers of this type; blank is both. */
                 type?: "corporate" | "personal";
-                /** @description Only customers that have any of these tags: up to 100 ids, separated by commas or each in a parameter of its own. */
+                /** @description Only customers that have any of these tags: up to 100 ids, separated by commas or each in a parameter of its own. For example `9639b18c-13eb-4ccb-a3f1-9ee75c6a4a77`. */
                 tagIds?: string;
-                /** @description Only customers that have all of these tags; ids as in `tagIds`. */
+                /** @description Only customers that have all of these tags; ids as in `tagIds`. For example `9639b18c-13eb-4ccb-a3f1-9ee75c6a4a77`. */
                 tagIdsAll?: string;
-                /** @description Only customers that have none of these tags; ids as in `tagIds`. */
+                /** @description Only customers that have none of these tags; ids as in `tagIds`. For example `9639b18c-13eb-4ccb-a3f1-9ee75c6a4a77`. */
                 tagIdsNone?: string;
-                /** @description Only customers created at or after this instant: an ISO 8601 date or date-time, in UTC unless it names an offset. */
+                /** @description Only customers created at or after this instant: an ISO 8601 date or date-time, in UTC unless it names an offset. For example `2017-07-06`. */
                 createdFrom?: string;
-                /** @description Only customers created before this instant. */
+                /** @description Only customers created before this instant. For example `2017-07-07T00:00:00+03:30`. */
                 createdTo?: string;
-                /** @description Only customers last modified at or after this instant. */
+                /** @description Only customers last modified at or after this instant. For example `2017-07-06`. */
                 updatedFrom?: string;
-                /** @description Only customers last modified before this instant. */
+                /** @description Only customers last modified before this instant. For example `2017-07-07T00:00:00+03:30`. */
                 updatedTo?: string;
                 /** @description Only customers that this operator created. */
                 creatorOperatorId?: string;
-                /** @description Only customers with a contact of this type. */
+                /** @description Only customers with a contact of this type. For example `email`. */
                 hasContact?: string;
                 /** @description The format of the file; blank is `csv`. */
                 format?: "csv" | "json" | "ndjson";
@@ -4167,10 +4214,7 @@ export interface operations {
             header?: {
                 /** @description `wait=N`: answer after N seconds (600 at most) if the import has not ended before; `respond-async`: answer at once, or with `wait=N` after that. RFC 7240; what is malformed is overlooked. */
                 Prefer?: string;
-                /**
-                 * @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.
-                 * @example 0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11
-                 */
+                /** @description A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -4219,6 +4263,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is nothing to undo, or no more.",
+                     *       "code": "CONFLICT",
+                     *       "requestId": "01a20c5d-4b37-700a-80f4-be331a053851"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };

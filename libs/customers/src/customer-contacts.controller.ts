@@ -4,6 +4,7 @@ import { Ctx, RequirePermission } from '@echonio/access';
 import { ContactBody, ContactBodyInput, ContactReply } from '@echonio/contacts';
 import { ApiBodies, ETAG_HEADER, IdParam, IfMatch, LOCATION_HEADER, Reply, RequestContext } from '@echonio/platform';
 import { CustomerContactsService } from './customer-contacts.service';
+import { CONTACT_CHANGES, NEW_CONTACTS } from './dto/contact.examples';
 import { DeletedContactReply } from './dto/deleted-contact.reply.dto';
 
 @ApiTags('Customer contacts')
@@ -29,7 +30,7 @@ export class CustomerContactsController {
    */
   @Post()
   @RequirePermission('editCustomer')
-  @ApiBodies(ContactBodyInput)
+  @ApiBodies(ContactBodyInput, ContactBodyInput, NEW_CONTACTS)
   @ApiCreatedResponse({
     description: 'The new contact.',
     type: ContactReply,
@@ -62,7 +63,7 @@ export class CustomerContactsController {
    */
   @Put(':contactId')
   @RequirePermission('editCustomer')
-  @ApiBodies(ContactBodyInput)
+  @ApiBodies(ContactBodyInput, ContactBodyInput, CONTACT_CHANGES)
   @ApiOkResponse({ description: 'The contact as it is now.', type: ContactReply, headers: ETAG_HEADER })
   updateCustomerContact(
     @Ctx() ctx: RequestContext,

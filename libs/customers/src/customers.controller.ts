@@ -16,6 +16,7 @@ import {
 import { CustomerBody } from './customer-body';
 import { CustomersService } from './customers.service';
 import { CustomerBodyInput, CustomerForm } from './dto/customer.body.dto';
+import { CUSTOMER_CHANGES, NEW_CUSTOMERS } from './dto/customer.examples';
 import {
   CorporateCustomer,
   CUSTOMER_SCHEMA,
@@ -41,7 +42,7 @@ export class CustomersController {
    */
   @Post()
   @RequirePermission('createCustomer')
-  @ApiBodies(CustomerBodyInput, CustomerForm)
+  @ApiBodies(CustomerBodyInput, CustomerForm, NEW_CUSTOMERS)
   @ApiCreatedResponse({
     description: 'The new customer.',
     schema: CUSTOMER_SCHEMA,
@@ -104,7 +105,7 @@ export class CustomersController {
    */
   @Put(':customerId')
   @RequirePermission('editCustomer')
-  @ApiBodies(CustomerBodyInput, CustomerForm)
+  @ApiBodies(CustomerBodyInput, CustomerForm, CUSTOMER_CHANGES)
   @ApiOkResponse({ description: 'The customer as it is now.', schema: CUSTOMER_SCHEMA, headers: ETAG_HEADER })
   updateCustomer(
     @Ctx() ctx: RequestContext,

@@ -5,7 +5,7 @@ import { Permission, PERMISSIONS } from '../permissions';
 import { Trimmed } from './fields';
 
 export class CreateOperatorBody {
-  /** Unique among the organization's operators. */
+  /** Unique among the organization's operators. @example ندا یاری */
   @Trimmed()
   @IsString({ message: 'must be a text' })
   @IsNotEmpty({ message: 'must not be blank' })
@@ -13,6 +13,13 @@ export class CreateOperatorBody {
   name: string;
 
   /** What the operator may do; nobody grants what they lack. */
+  @ApiProperty({
+    required: false,
+    enum: PERMISSIONS,
+    isArray: true,
+    default: [],
+    example: ['createCustomer', 'editCustomer'],
+  })
   @IsOptional()
   @StructureInForm()
   @IsArray({ message: 'must be a list' })

@@ -5,7 +5,7 @@ import { BlankIsAbsent, Trimmed } from './fields';
 const NOT_A_TIME = 'must be a time with its zone, such as 2030-01-31T12:00:00Z';
 
 export class CreateTokenBody {
-  /** What the token is for. */
+  /** What the token is for. @example Website */
   @IsOptional()
   @BlankIsAbsent()
   @Trimmed()
@@ -13,7 +13,7 @@ export class CreateTokenBody {
   @MaxLength(MAX_TEXT, { message: `must have at most ${MAX_TEXT} characters` })
   label?: string;
 
-  /** When the token ends by itself (RFC 3339); never when absent. */
+  /** When the token ends by itself (RFC 3339); never when absent. @example 2030-01-31T12:00:00Z */
   @IsOptional()
   @BlankIsAbsent()
   @IsRFC3339({ message: NOT_A_TIME })

@@ -5,7 +5,7 @@ import { Permission, PERMISSIONS } from '../permissions';
 import { Trimmed } from './fields';
 
 export class UpdateOperatorBody {
-  /** Unique among the organization's operators. */
+  /** Unique among the organization's operators. @example ندا یاری */
   @IsOptional()
   @Trimmed()
   @IsString({ message: 'must be a text' })
@@ -14,6 +14,7 @@ export class UpdateOperatorBody {
   name?: string;
 
   /** The whole new list of what the operator may do. Nobody grants what they lack, and the last superuser stays one. */
+  @ApiProperty({ required: false, enum: PERMISSIONS, isArray: true, example: ['createCustomer', 'editCustomer'] })
   @IsOptional()
   @StructureInForm()
   @IsArray({ message: 'must be a list' })

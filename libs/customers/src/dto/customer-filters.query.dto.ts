@@ -18,7 +18,7 @@ export const LIST_PARAMETERS = ['tagIds', 'tagIdsAll', 'tagIdsNone'];
 export class CustomerFiltersQuery implements CustomerFilters {
   /** A keyword to search among customers' identities and their contacts; blank shows all. */
   @IsCustomerSearch()
-  @ApiProperty({ required: false, type: String, maxLength: MAX_SEARCH_LENGTH, default: '' })
+  @ApiProperty({ required: false, type: String, maxLength: MAX_SEARCH_LENGTH, example: 'رادیو' })
   search = '';
 
   /** Only customers of this type; blank is both. */

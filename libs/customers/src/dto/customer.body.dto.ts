@@ -42,7 +42,7 @@ const jsonText = (schema: object, example: unknown): object => ({
   type: 'string',
   contentMediaType: 'application/json',
   contentSchema: schema,
-  example: JSON.stringify(example),
+  example: JSON.stringify(example, null, 2),
 });
 
 /** The same as a form: objects and lists are JSON text. A blank field counts as not passed. */

@@ -104,16 +104,26 @@ export class ImportDefaultsInput {
 }
 
 /** The same as a form: objects are JSON text. */
-export class ImportForm extends OmitType(ImportBody, ['duplicateBy', 'mapping', 'defaults', 'options']) {
+export class ImportForm extends OmitType(ImportBody, [
+  'duplicateBy',
+  'defaultRegion',
+  'mapping',
+  'defaults',
+  'options',
+]) {
   /** Types with commas between, or a JSON list of them. */
   @ApiProperty({ required: false, example: 'email,phone' })
   duplicateBy?: string;
 
-  /** JSON text of the mapping. */
-  @ApiProperty({ required: false, contentMediaType: 'application/json', example: '{"Firma":"name"}' } as never)
+  /** The country of phone numbers without a country code, by its ISO 3166 code, for example `IR`; else the organization's. */
+  @ApiProperty({ required: false })
+  defaultRegion?: string;
+
+  /** JSON text of the mapping, for example `{"Firma":"name"}`. */
+  @ApiProperty({ required: false, contentMediaType: 'application/json' } as never)
   mapping?: string;
 
-  /** JSON text of the defaults. */
-  @ApiProperty({ required: false, contentMediaType: 'application/json', example: '{"type":"personal"}' } as never)
+  /** JSON text of the defaults, for example `{"type":"personal"}`. */
+  @ApiProperty({ required: false, contentMediaType: 'application/json' } as never)
   defaults?: string;
 }

@@ -4,11 +4,14 @@ import { ApiBody, ApiConsumes, ApiExtension, ApiExtraModels, getSchemaPath } fro
 /** Names the schema of the form beside that of the JSON body, until `completeDocument` puts it in its place. */
 export const FORM_SCHEMA = 'x-form-schema';
 
-/** A body that may come as JSON or as a form, each with a schema of its own. */
-export const ApiBodies = (json: Type, form: Type = json): MethodDecorator & ClassDecorator =>
+/** Bodies that can be sent as they are. */
+export type BodyExamples = Record<string, { summary: string; value: object }>;
+
+/** A body that may come as JSON, with examples of it, or as a form, each with a schema of its own. */
+export const ApiBodies = (json: Type, form: Type = json, examples?: BodyExamples): MethodDecorator & ClassDecorator =>
   applyDecorators(
     ApiExtraModels(json, form),
     ApiConsumes('application/json', 'application/x-www-form-urlencoded'),
-    ApiBody({ type: json }),
+    ApiBody({ type: json, ...(examples && { examples }) }),
     ApiExtension(FORM_SCHEMA, getSchemaPath(form)),
   );

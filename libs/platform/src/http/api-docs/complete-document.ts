@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemOf } from '../problem';
-import { AppError, ErrorKind } from '../../errors';
+import { AppError, ErrorKind, ValidationError } from '../../errors';
 import { FORM_SCHEMA } from './api-bodies.decorator';
 import {
   IDEMPOTENCY_HEADERS,
@@ -8,7 +8,9 @@ import {
   IDEMPOTENCY_PARAMETERS,
   takesIdempotencyKey,
 } from './idempotency-docs';
+import { EXAMPLE_ID } from './problem.dto';
 import { writeNullsAsTypes } from './nulls';
+import { suggestExample } from './suggestions';
 
 /** Set by RequirePermission; shown in the description. */
 export const PERMISSIONS_EXTENSION = 'x-permissions';
@@ -77,7 +79,10 @@ function completeOperation(operation: Operation, path: string): void {
   if (!isApi) operation.security = [];
   if (operation[FORM_SCHEMA]) operation.requestBody!.content[FORM] = { schema: { $ref: operation[FORM_SCHEMA] } };
   delete operation[FORM_SCHEMA];
-  for (const parameter of parametersOf(operation)) if (parameter.in === 'path') describeId(parameter);
+  for (const parameter of parametersOf(operation)) {
+    if (parameter.in === 'path') describeId(parameter);
+    else suggestExample(parameter);
+  }
   // A remark is wrapped in the source for its readers there; here each paragraph is one line.
   operation.description = operation.description?.replace(/(?<!\n)\n(?!\n)/g, ' ');
   const permissions = operation[PERMISSIONS_EXTENSION] ?? [];
@@ -156,13 +161,14 @@ const responseName = (kind: ErrorKind): string =>
 function problemResponses(): Record<string, never> {
   const kinds = Object.entries(SENTENCES).map(([kind, sentence]) => [
     responseName(kind as ErrorKind),
-    problemResponse(sentence!, problemOf(new AppError(kind as ErrorKind, sentence!), EXAMPLE_ID)),
+    problemResponse(sentence!, problemOf(exampleOf(kind as ErrorKind, sentence!), EXAMPLE_ID)),
   ]);
   const masked = problemResponse('Something went wrong; `requestId` leads to it.', problemOf(new Error(), EXAMPLE_ID));
   return Object.fromEntries([...kinds, ['ServerError', masked]]) as Record<string, never>;
 }
 
-const EXAMPLE_ID = '01a20c5d-4b37-700a-80f4-be331a053851';
+const exampleOf = (kind: ErrorKind, sentence: string): AppError =>
+  kind === 'validation' ? ValidationError.of('contacts.0.value', 'is required') : new AppError(kind, sentence);
 
 const problemResponse = (description: string, example: object): object => ({
   description,

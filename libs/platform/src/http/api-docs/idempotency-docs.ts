@@ -14,8 +14,13 @@ export const IDEMPOTENCY_PARAMETERS = {
     description:
       'A name of your own for this request, new for each and random: 1 to 255 visible ASCII characters. The same request again under the same key takes ' +
       'effect once and gets the same reply, with `Idempotency-Replayed: true`. Remembered for a day (`IDEMPOTENCY_RETENTION_HOURS`) for the operator who sent it; a refused request is not.',
-    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
-    example: '0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11',
+    schema: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 255,
+      pattern: '^[!-~]+$',
+      examples: ['0199c5f2-6a7e-7d30-9f0e-5f2f3c1a8b11'],
+    },
   },
 } as const;
 

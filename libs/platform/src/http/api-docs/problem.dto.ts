@@ -1,5 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 
+/** The request id in examples. */
+export const EXAMPLE_ID = '01a20c5d-4b37-700a-80f4-be331a053851';
+
 /** A fault of one field. */
 export class ProblemField {
   /** The path of the field. */
@@ -60,6 +63,6 @@ export class ProblemDetails {
   errors?: ProblemField[];
 
   /** Quote it when you report a problem. */
-  @ApiProperty({ example: '01a20c5d-4b37-700a-80f4-be331a053851' })
+  @ApiProperty({ example: EXAMPLE_ID })
   requestId: string;
 }

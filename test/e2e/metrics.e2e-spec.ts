@@ -109,7 +109,7 @@ describe('metrics', () => {
     );
     await app.owner.query(
       `INSERT INTO import_queue (organization_id, import_id, operator_id, due_at, lease_until, lease_owner)
-       VALUES ($1, $3, $2, now() - interval '5 minutes', now() + interval '1 hour', $3)`,
+       VALUES ($1, $3, $2, now() - interval '20 minutes', now() + interval '1 hour', $3)`,
       [tenant.organizationId, tenant.operatorId, importId],
     );
     await new Promise((resolve) => setTimeout(resolve, 1_050));
@@ -117,7 +117,25 @@ describe('metrics', () => {
     expect(valueOf(running, 'import_queue_running')).toBe(1);
     expect(valueOf(running, 'import_queue_oldest_waiting_seconds')).toBe(0);
     expect(valueOf(running, 'database_up')).toBe(1);
-    await app.owner.query('DELETE FROM import_queue WHERE import_id = $1', [importId]);
+    // No worker takes a row that somebody else has locked.
+    const holder = await app.owner.connect();
+    await holder.query(`UPDATE import_queue SET lease_until = now() + interval '1 second' WHERE import_id = $1`, [
+      importId,
+    ]);
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM import_queue WHERE import_id = $1 FOR UPDATE', [importId]);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const waiting = await page();
+    const { body } = await app.send('GET', '/health/ready');
+    await holder.query('DELETE FROM import_queue WHERE import_id = $1', [importId]);
+    await holder.query('COMMIT');
+    holder.release();
+    expect(valueOf(waiting, 'import_queue_waiting')).toBe(1);
+    expect(valueOf(waiting, 'import_queue_oldest_waiting_seconds')).toBeGreaterThanOrEqual(1_200);
+    expect(body).toMatchObject({ status: 'ready' });
+    expect(body.warnings).toContainEqual(
+      expect.stringMatching(/^An import has waited for 20 minutes; 1 wait and 0 are/),
+    );
   });
 
   it('have all that the dashboard and the alerts ask for, with the labels that they pick and group by', async () => {

@@ -1,3 +1,4 @@
+import { Readiness } from '@echonio/platform';
 import { TestApp } from '../support/test-app';
 import { administer } from '../support/test-database';
 
@@ -16,10 +17,14 @@ describe('health', () => {
   it('is ready with a usable, migrated database', async () => {
     const reply = await app.send('GET', '/health/ready');
     expect(reply.status).toBe(200);
-    expect(reply.body).toEqual({ status: 'ready', checks: { database: 'ok', locale: 'ok', migrations: 'ok' } });
+    const checks = { process: 'ok', database: 'ok', locale: 'ok', migrations: 'ok' };
+    expect(reply.body).toMatchObject({ status: 'ready', checks });
   });
 
-  it('says when a migration is missing, asks at most once a second, and recovers', async () => {
+  it('says when a migration is missing, asks at most once a second, and recovers; warns of an index that is not valid', async () => {
+    await Promise.all([app.tenant(), app.tenant()]);
+    const index = 'CREATE UNIQUE INDEX CONCURRENTLY left_broken ON organizations ((1))';
+    await expect(app.owner.query(index)).rejects.toThrow('could not create unique index');
     const { rows } = await app.owner.query(
       `DELETE FROM migrations WHERE name LIKE 'CreateSearch%' RETURNING timestamp, name`,
     );
@@ -27,12 +32,38 @@ describe('health', () => {
     const reply = await app.send('GET', '/health/ready');
     expect(reply.status).toBe(503);
     expect(reply.body.checks.migrations).toBe('1 migrations have not run');
+    expect(reply.body.warnings).toContainEqual(expect.stringMatching(/^The index left_broken is not valid, .*REINDEX/));
+    await app.owner.query('DROP INDEX left_broken');
     await app.owner.query(`INSERT INTO migrations (timestamp, name) VALUES ($1, $2)`, [
       rows[0].timestamp,
       rows[0].name,
     ]);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
-    expect((await app.send('GET', '/health/ready')).status).toBe(200);
+    const again = await app.send('GET', '/health/ready');
+    expect(again.status).toBe(200);
+    expect(again.body.warnings.join()).not.toContain('left_broken');
+  });
+});
+
+describe('a process that can not serve', () => {
+  it('says that all connections are in use, and that it is being stopped', async () => {
+    const small = await TestApp.start({ DATABASE_POOL_SIZE: '1', DATABASE_POOL_TIMEOUT_MS: '300' });
+    try {
+      const taken = small.database.dataSource.createQueryRunner();
+      await taken.connect();
+      const busy = await small.send('GET', '/health/ready');
+      await taken.release();
+      expect(busy.status).toBe(503);
+      expect(busy.body.checks.database).toBe(
+        'all 1 connections of the pool are in use, and none came free within 300 ms',
+      );
+      small.nest.get(Readiness).drain();
+      const stopping = await small.send('GET', '/health/ready');
+      expect(stopping.status).toBe(503);
+      expect(stopping.body.checks.process).toContain('it is being stopped');
+    } finally {
+      await small.close();
+    }
   });
 });
 

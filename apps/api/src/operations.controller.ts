@@ -29,7 +29,8 @@ export class OperationsController {
   /**
    * Tell whether requests can be served
    *
-   * @remarks Asks the database at most once a second, however often it is asked itself.
+   * @remarks Asks the database at most once a second, however often it is asked itself. Only what stops requests from being served makes it 503;
+   * `warnings` are for whoever runs the product.
    */
   @Get('health/ready')
   @ApiOkResponse({ description: 'They can.', type: ReadyReply })

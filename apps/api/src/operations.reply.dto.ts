@@ -7,6 +7,9 @@ export class LiveReply {
 
 /** Each check is `ok` or one sentence on what stands in the way. */
 export class ReadyChecks {
+  /** Whether the process is being stopped. @example ok */
+  process: string;
+
   /** @example ok */
   database: string;
 
@@ -22,4 +25,7 @@ export class ReadyReply {
   status: 'ready' | 'unavailable';
 
   checks: ReadyChecks;
+
+  /** What should be looked at although requests are served, one sentence each: an index that isn't valid, a disk that is nearly full, requests that wait for a connection. */
+  warnings: string[];
 }

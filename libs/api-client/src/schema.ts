@@ -707,7 +707,7 @@ export interface paths {
         };
         /**
          * Tell whether requests can be served
-         * @description Asks the database at most once a second, however often it is asked itself.
+         * @description Asks the database at most once a second, however often it is asked itself. Only what stops requests from being served makes it 503; `warnings` are for whoever runs the product.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -2072,6 +2072,11 @@ export interface components {
             status: "live";
         };
         ReadyChecks: {
+            /**
+             * @description Whether the process is being stopped.
+             * @example ok
+             */
+            process: string;
             /** @example ok */
             database: string;
             /**
@@ -2089,6 +2094,8 @@ export interface components {
              */
             status: "ready" | "unavailable";
             checks: components["schemas"]["ReadyChecks"];
+            /** @description What should be looked at although requests are served, one sentence each: an index that isn't valid, a disk that is nearly full, requests that wait for a connection. */
+            warnings: string[];
         };
     };
     responses: {

@@ -1,12 +1,13 @@
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
-import { Metrics, TenantDatabase } from '@echonio/platform';
+import { HealthWarnings, Metrics, TenantDatabase } from '@echonio/platform';
 import { SearchIndexKeeper } from './search-index-keeper';
 
 describe('SearchIndexKeeper', () => {
   let flush: jest.Mock<() => Promise<unknown[]>>;
   let keeper: SearchIndexKeeper;
   let pending: () => number;
+  let warnings: HealthWarnings;
   const outcomes = { done: { inc: jest.fn() }, failed: { inc: jest.fn() } };
 
   beforeEach(() => {
@@ -16,10 +17,9 @@ describe('SearchIndexKeeper', () => {
       counters: () => outcomes,
       gauge: (_name: string, _help: string, read: () => number) => (pending = read),
     };
-    keeper = new SearchIndexKeeper(
-      { runAsImporter: flush } as unknown as TenantDatabase,
-      metrics as unknown as Metrics,
-    );
+    warnings = new HealthWarnings();
+    const database = { runAsImporter: flush } as unknown as TenantDatabase;
+    keeper = new SearchIndexKeeper(database, metrics as unknown as Metrics, warnings);
   });
 
   afterEach(async () => {
@@ -63,9 +63,11 @@ describe('SearchIndexKeeper', () => {
     await jest.advanceTimersByTimeAsync(2_000);
     expect(warn).toHaveBeenCalledTimes(1);
     expect(outcomes.failed.inc).toHaveBeenCalledTimes(1);
+    expect(await warnings.list()).toEqual([expect.stringContaining('could not be put in order')]);
     keeper.note();
     await jest.advanceTimersByTimeAsync(2_000);
     expect(flush).toHaveBeenCalledTimes(2);
+    expect(await warnings.list()).toEqual([]);
   });
 
   it('is silent after the end', async () => {

@@ -1,11 +1,14 @@
 import { Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
-import { detached, Metrics, Statement, Tally, TenantDatabase } from '@echonio/platform';
+import { detached, HealthWarnings, Metrics, Statement, Tally, TenantDatabase } from '@echonio/platform';
 
 const DELAY_MS = 2_000;
 /** Well below what PostgreSQL lets the index put off before it makes the next writer put it in order. */
 const MOST_CHANGES = 1_000;
 
 const FLUSH: Statement = { name: 'customer_flush_search_index', text: 'SELECT flush_search_index()' };
+
+const FAILING =
+  'The search index could not be put in order at the last try, which makes searches slower; the log says why.';
 
 /**
  * Puts the trigram index in order soon after changes, so that neither the searches of all organizations read through what it has put off, nor
@@ -15,6 +18,7 @@ const FLUSH: Statement = { name: 'customer_flush_search_index', text: 'SELECT fl
 export class SearchIndexKeeper implements OnModuleDestroy {
   private readonly logger = new Logger('SearchIndexKeeper');
   private readonly outcomes: Record<'done' | 'failed', Tally>;
+  private failing = false;
   private changes = 0;
   /** Changes that a flush under way, or in line, is about. */
   private taken = 0;
@@ -27,7 +31,9 @@ export class SearchIndexKeeper implements OnModuleDestroy {
   constructor(
     private readonly database: TenantDatabase,
     metrics: Metrics,
+    warnings: HealthWarnings,
   ) {
+    warnings.add('the search index', () => (this.failing ? FAILING : null));
     const help = 'Times that this process has put the search index in order, by outcome';
     this.outcomes = metrics.counters('search_index_flushes_total', help, 'outcome', ['done', 'failed']);
     const pending = 'Search keys that this process has written and that are not in order in the index yet';
@@ -61,8 +67,10 @@ export class SearchIndexKeeper implements OnModuleDestroy {
   private async flush(): Promise<void> {
     try {
       await this.database.runAsImporter(FLUSH);
+      this.failing = false;
       this.outcomes.done.inc();
     } catch (error) {
+      this.failing = true;
       this.outcomes.failed.inc();
       this.logger.warn({ error }, 'The search index was not put in order; the next change tries again.');
     } finally {

@@ -12,6 +12,7 @@ export * from './http';
 export * from './idempotency/idempotency.module';
 export { REPLIES_ABOUT_CUSTOMER } from './idempotency/idempotency.sql';
 export * from './idempotency/idempotency.sweeper';
+export * from './health/health-warnings';
 export * from './health/readiness';
 export * from './logging/logger';
 export * from './logging/nest-logger';

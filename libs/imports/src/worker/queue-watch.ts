@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Metrics, Recent, statement, TenantDatabase } from '@echonio/platform';
+import { HealthWarnings, Metrics, Recent, statement, TenantDatabase } from '@echonio/platform';
 
 /** Imports of all organizations and processes that haven't ended. */
 export interface QueueState {
@@ -12,6 +12,8 @@ export interface QueueState {
 
 /** Whoever asks for metrics waits no longer for the database. */
 const PATIENCE_MS = 1_000;
+/** From here on somebody should look why nobody is at it. */
+const LONG_WAIT_S = 600;
 const IS_RUNNING = `coalesce(lease_until >= clock_timestamp(), false)`;
 
 const STATE = statement(
@@ -30,7 +32,9 @@ export class QueueWatch {
   constructor(
     private readonly database: TenantDatabase,
     metrics: Metrics,
+    warnings: HealthWarnings,
   ) {
+    warnings.add('the queue of imports', async () => waitOf(await this.state()));
     const gauge = (name: string, help: string, read: (state: QueueState) => number): void =>
       metrics.gauge(name, help, async () => {
         const state = await this.state();
@@ -58,4 +62,11 @@ export class QueueWatch {
       return null;
     }
   }
+}
+
+/** The rest is told by the check of the database. */
+function waitOf(state: QueueState | null): string | null {
+  if (!state || state.longestWait < LONG_WAIT_S) return null;
+  const minutes = Math.floor(state.longestWait / 60);
+  return `An import has waited for ${minutes} minutes; ${state.waiting} wait and ${state.running} are being worked at.`;
 }

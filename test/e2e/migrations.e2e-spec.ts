@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDataSource, migrate, MIGRATIONS } from '@echonio/platform';
 import { sortKey } from '@echonio/search-text';
 import { cloneDatabase, createEmptyDatabase } from '../support/test-database';
@@ -29,6 +30,33 @@ describe('migrations', () => {
       expect(left).toEqual([]);
       expect(await migrate(database.ownerUrl)).toHaveLength(MIGRATIONS.length);
     } finally {
+      await dataSource.destroy();
+      await database.drop();
+    }
+  });
+
+  it('wait for the work of older processes without holding others up, and come again', async () => {
+    const database = await createEmptyDatabase();
+    const dataSource = await createDataSource({ url: database.ownerUrl }).initialize();
+    const runner = dataSource.createQueryRunner();
+    try {
+      await migrate(database.ownerUrl);
+      await dataSource.undoLastMigration();
+      await runner.query(`BEGIN`);
+      await runner.query(`LOCK TABLE organizations IN ROW EXCLUSIVE MODE`);
+      const migrated = migrate(database.ownerUrl);
+      const refused = async (): Promise<boolean> => {
+        const [row] = await dataSource.query(
+          `SELECT count(*)::int AS waits FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return row.waits > 0;
+      };
+      while (!(await refused())) await sleep(20);
+      while (await refused()) await sleep(20);
+      await runner.query(`COMMIT`);
+      expect(await migrated).toEqual([MIGRATIONS.at(-1)!.name]);
+    } finally {
+      await runner.release();
       await dataSource.destroy();
       await database.drop();
     }

@@ -49,7 +49,7 @@ export async function examineDatabase(opened: Opened): Promise<Finding[]> {
   await look('row security', () => checkRowSecurity(owner));
   await look('indexes', () => checkIndexes(owner, isSetUp));
   if (isSetUp) await look('search index', () => checkPendingList(owner));
-  await look('vacuum', () => checkUpkeep(owner));
+  await look('vacuum', () => checkUpkeep(owner, isSetUp));
   await look('transaction ids', () => checkAges(owner));
   await look('transactions', () => checkLongTransactions([ask, ...(serving ? [serving.ask] : [])]));
   await look('prepared', () => checkPrepared(owner));

@@ -22,7 +22,7 @@ export async function checkMigrations({ ask }: Session): Promise<{ findings: Fin
   }
   if (newer.length > 0) {
     const finding = `${many(newer.length, 'migration')} of a newer version ran: ${newer.join(', ')}.`;
-    const cure = 'Start the newer version; to stay with this one, read "Upgrade and rollback" in docs/running.md.';
+    const cure = 'Start the newer version; to stay with this one, read "Back again" in docs/upgrading.md.';
     findings.push(warn('migrations', finding, cure));
   }
   return {

@@ -8,6 +8,8 @@ const TABLES = `
          coalesce(c.reloptions @> '{autovacuum_enabled=false}' OR c.reloptions @> '{autovacuum_enabled=off}', false) AS off
     FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
    WHERE s.schemaname = current_schema() ORDER BY s.n_live_tup DESC, 1`;
+/** While an import runs, and a while after it, autovacuum may not have come yet. */
+const IMPORTED = `SELECT count(*)::int AS count FROM imports WHERE coalesce(finished_at, now()) > now() - interval '10 minutes'`;
 const AUTOVACUUM = `SELECT current_setting('autovacuum') AS setting`;
 
 export interface TableUpkeep {
@@ -28,8 +30,8 @@ const WORTH_ROWS = 10_000;
 const MUCH = 0.4;
 const SHOWN = 3;
 
-/** Dead rows, statistics, and whether autovacuum comes. */
-export async function checkUpkeep({ ask }: Session): Promise<Finding[]> {
+/** Dead rows, statistics, and whether autovacuum comes. @param isSetUp the schema is this version's */
+export async function checkUpkeep({ ask }: Session, isSetUp: boolean): Promise<Finding[]> {
   const [autovacuum] = await ask<{ setting: string }>(AUTOVACUUM);
   const off =
     autovacuum!.setting === 'on'
@@ -41,6 +43,9 @@ export async function checkUpkeep({ ask }: Session): Promise<Finding[]> {
             `As a superuser: ALTER SYSTEM SET autovacuum = on; SELECT pg_reload_conf();`,
           ),
         ];
+  const imported = isSetUp ? (await ask<{ count: number }>(IMPORTED))[0]!.count : 0;
+  if (imported > 0)
+    return orOk(off, 'vacuum', 'An import runs or ended within ten minutes, so autovacuum may not have come yet.');
   return [...off, ...judgeTables(await ask<TableUpkeep>(TABLES))];
 }
 

@@ -9,6 +9,8 @@ COPY nest-cli.json ormconfig.ts tsconfig.json tsconfig.build.json ./
 COPY tools ./tools
 COPY apps ./apps
 COPY libs ./libs
+# The guides, which the server shows.
+COPY docs ./docs
 RUN node tools/build.mjs && rm -f dist/.tsbuildinfo
 
 FROM node:24.21.0-bookworm-slim AS production

@@ -31,6 +31,8 @@ describe('the Dockerfile', () => {
       expect({ path, there: existsSync(join(ROOT, path)) }).toEqual({ path, there: true });
       expect(allowed).toContain(path.split('/')[0]);
     }
+    const { compilerOptions } = JSON.parse(read('nest-cli.json')) as { compilerOptions: { assets: string[] } };
+    for (const asset of compilerOptions.assets) expect(copied).toContain(asset.split('/')[0]);
     for (const path of allowed) expect({ path, there: existsSync(join(ROOT, path)) }).toEqual({ path, there: true });
   });
 

@@ -104,8 +104,8 @@ describe('no other spelling of an address or method leads past the guard', () =>
     const { method, path, request } = plain(operation);
     const tries: Try[] = [
       ...otherSpellings(path).map((spelling): Try => [REFUSED, method, spelling, request]),
-      // What serves the pages of the documentation lets nobody climb out of them.
-      [[404], 'GET', `/docs/..${path}`],
+      // What serves the pages of the documentation forbids to climb out of them.
+      [[403], 'GET', `/docs/..${path}`],
       ...METHODS.map((verb): Try => [REFUSED, verb, path]),
       ...overrides(method).map((headers): Try => [REFUSED, 'POST', path, { headers }]),
       [REFUSED, 'POST', `${path}?_method=${method}`, { form: { _method: method } }],

@@ -85,6 +85,7 @@ it('builds again for whatever a build depends on', async () => {
     'a changed source': () => write('libs/one/src/index.ts', '// two'),
     'a new source': () => write('libs/one/src/two.ts', '// two'),
     'a deleted source': () => rmSync(join(root, 'libs/one/src/index.ts')),
+    'a changed guide': () => write('docs/one.md', '# One'),
     'a changed lock file': () => write('package-lock.json', '{}'),
     'a changed compiler option': () => write('tsconfig.build.json', '{}'),
     'a build put in dist/ by other means': () => rmSync(join(root, 'dist/.source-digest')),

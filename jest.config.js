@@ -11,7 +11,8 @@ const common = {
 };
 
 module.exports = {
-  maxWorkers: 2,
+  // One more than the two cores of a small machine: much of the time tests wait for a timer, a disk or the database.
+  maxWorkers: 3,
   // Jest reads it here only, never in a project.
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],

@@ -37,8 +37,8 @@ export async function* followImport(
       const init = { params: { path: { importId } }, signal: signal ?? null, parseAs: 'stream' as const };
       const { data } = await answered(api.GET('/v1/imports/{importId}/events', init));
       for await (const { event, data: text } of serverSentEvents(data!, SILENCE_MS)) {
-        failures = 0;
         const next = eventOf(event, text);
+        failures = 0;
         yield next;
         if (next.type !== 'progress') return;
       }

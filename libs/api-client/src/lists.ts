@@ -13,7 +13,7 @@ import type { paths } from './schema.ts';
 import { answered, unwrap } from './unwrap.ts';
 
 export interface WalkOptions {
-  /** How many are asked for at once, 1 to 100: 100. */
+  /** How many are asked for at once, 1 to 100: 100. What is outside counts as the nearest of these. */
   pageSize?: number;
   signal?: AbortSignal;
 }
@@ -29,7 +29,7 @@ export async function* customers(api: Api, filters: CustomerFilters, options: Wa
   const lists = { ...listed({ tagIds }), ...listed({ tagIdsAll }), ...listed({ tagIdsNone }) };
   let cursor: string | null = null;
   do {
-    const query: CustomersQuery = { ...others, ...lists, limit: options.pageSize ?? 100, ...(cursor && { cursor }) };
+    const query: CustomersQuery = { ...others, ...lists, limit: pageSizeOf(options), ...(cursor && { cursor }) };
     const init = { params: { query }, signal: options.signal ?? null };
     const page: { data: CustomersPage; response: Response } = await answered(api.GET('/v1/customers', init));
     yield* page.data.items;
@@ -68,21 +68,25 @@ type CustomersPage = paths['/v1/customers']['get']['responses'][200]['content'][
 
 /** What is new meanwhile pushes the rest back, so that a page begins with what was there before: it is given once. */
 async function* byOffset<Item extends { id: string }>(
-  { pageSize = 100, signal }: WalkOptions,
+  options: WalkOptions,
   read: (page: { offset: number; limit: number }, signal: AbortSignal | null) => Promise<Item[]>,
 ): AsyncGenerator<Item> {
+  const limit = pageSizeOf(options);
   const given = new Set<string>();
   for (let offset = 0; ;) {
-    const items = await read({ offset, limit: pageSize }, signal ?? null);
+    const items = await read({ offset, limit }, options.signal ?? null);
     for (const item of items) {
       if (given.has(item.id)) continue;
       given.add(item.id);
       yield item;
     }
-    if (items.length < pageSize) return;
+    if (items.length < limit) return;
     offset += items.length;
   }
 }
+
+/** The API gives at most 100 at once, whatever is asked for: a page of 100 would look like the last one of 500. */
+const pageSizeOf = ({ pageSize = 100 }: WalkOptions): number => Math.min(100, Math.max(1, pageSize));
 
 function listed(list: { [name: string]: string | readonly string[] | undefined }): Record<string, string> {
   const filled = Object.entries(list).filter(([, ids]) => ids !== undefined);

@@ -7,27 +7,27 @@ export type ProblemCode = components['schemas']['ProblemDetails']['code'];
 export type ProblemField = components['schemas']['ProblemField'];
 
 const KINDS = {
-  400: 'validation',
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not-found',
-  405: 'method-not-allowed',
-  406: 'not-acceptable',
-  408: 'timed-out',
-  409: 'conflict',
-  412: 'precondition-failed',
-  413: 'too-large',
-  415: 'unsupported-type',
-  422: 'unprocessable',
-  429: 'rate-limited',
-  502: 'unavailable',
-  503: 'unavailable',
-  504: 'unavailable',
-  507: 'storage-full',
-} as const;
+  400: ['validation', 'VALIDATION'],
+  401: ['unauthorized', 'UNAUTHORIZED'],
+  403: ['forbidden', 'FORBIDDEN'],
+  404: ['not-found', 'NOT_FOUND'],
+  405: ['method-not-allowed', 'NOT_FOUND'],
+  406: ['not-acceptable', 'VALIDATION'],
+  408: ['timed-out', 'VALIDATION'],
+  409: ['conflict', 'CONFLICT'],
+  412: ['precondition-failed', 'CONFLICT'],
+  413: ['too-large', 'VALIDATION'],
+  415: ['unsupported-type', 'VALIDATION'],
+  422: ['unprocessable', 'VALIDATION'],
+  429: ['rate-limited', 'RATE_LIMITED'],
+  502: ['unavailable', 'UNAVAILABLE'],
+  503: ['unavailable', 'UNAVAILABLE'],
+  504: ['unavailable', 'UNAVAILABLE'],
+  507: ['storage-full', 'UNAVAILABLE'],
+} as const satisfies Record<number, readonly [kind: string, code: ProblemCode]>;
 
 /** What went wrong, finer than the code: a word for each status that the API answers with. */
-export type ProblemKind = (typeof KINDS)[keyof typeof KINDS] | 'server-error';
+export type ProblemKind = (typeof KINDS)[keyof typeof KINDS][0] | 'server-error';
 
 /** The API refused a request, or a proxy before it did. */
 export class ProblemError extends Error {
@@ -50,9 +50,10 @@ export class ProblemError extends Error {
   constructor({ status, statusText, headers }: Response, body: unknown) {
     const problem = isDetails(body) ? body : null;
     super(problem?.detail ?? `The server answered ${status}${statusText && ` ${statusText}`}.`);
+    const [kind, code] = meaningOf(status);
     this.status = status;
-    this.kind = kindOf(status);
-    this.code = problem?.code ?? codeOf(status);
+    this.kind = kind;
+    this.code = problem?.code ?? code;
     this.title = problem?.title ?? statusText;
     this.errors = problem?.errors ?? [];
     this.requestId = problem?.requestId ?? headers.get('X-Request-Id');
@@ -88,30 +89,7 @@ export function retryAfterOf(headers: Headers): number | null {
 const isDetails = (body: unknown): body is components['schemas']['ProblemDetails'] =>
   typeof body === 'object' && body !== null && 'code' in body && 'detail' in body && 'requestId' in body;
 
-function kindOf(status: number): ProblemKind {
+function meaningOf(status: number): readonly [kind: ProblemKind, code: ProblemCode] {
   if (status in KINDS) return KINDS[status as keyof typeof KINDS];
-  return status >= 500 ? 'server-error' : 'validation';
-}
-
-function codeOf(status: number): ProblemCode {
-  switch (kindOf(status)) {
-    case 'unauthorized':
-      return 'UNAUTHORIZED';
-    case 'forbidden':
-      return 'FORBIDDEN';
-    case 'not-found':
-      return 'NOT_FOUND';
-    case 'conflict':
-    case 'precondition-failed':
-      return 'CONFLICT';
-    case 'rate-limited':
-      return 'RATE_LIMITED';
-    case 'unavailable':
-    case 'storage-full':
-      return 'UNAVAILABLE';
-    case 'server-error':
-      return 'SERVER_ERROR';
-    default:
-      return 'VALIDATION';
-  }
+  return status >= 500 ? ['server-error', 'SERVER_ERROR'] : ['validation', 'VALIDATION'];
 }

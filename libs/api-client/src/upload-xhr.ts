@@ -13,7 +13,11 @@ export function sendByXhr({ url, headers, form, sent, signal }: UploadRequest): 
     xhr.upload.onprogress = ({ loaded }) => sent(loaded);
     xhr.onload = () =>
       resolve(
-        new Response(xhr.responseText, { status: xhr.status, statusText: xhr.statusText, headers: headersOf(xhr) }),
+        new Response(xhr.responseText || null, {
+          status: xhr.status,
+          statusText: xhr.statusText,
+          headers: headersOf(xhr),
+        }),
       );
     xhr.onerror = () => reject(new TypeError('The upload was cut off.'));
     xhr.onloadend = () => signal?.removeEventListener('abort', stop);

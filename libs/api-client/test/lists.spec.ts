@@ -57,6 +57,18 @@ describe('a timeline', () => {
   });
 });
 
+it.each([
+  [500, 100],
+  [0, 1],
+])('a page of %d is one of %d, and not the last when it is full', async (pageSize, size) => {
+  const full = Array.from({ length: size }, (_, at) => at);
+  server.will(json(200, items(...full)), json(200, items(size)), json(200, items()));
+  expect(await ids(server.client().tags({}, { pageSize }))).toEqual([...full, size]);
+  server.will(json(200, items(1), next('a')), json(200, items(2)));
+  expect(await ids(server.client().customers({}, { pageSize }))).toEqual([1, 2]);
+  expect(queries()[0]).toEqual({ limit: String(size) });
+});
+
 it.each(['imports', 'tags'] as const)('%s end with a page that is not full', async (list) => {
   server.will(json(200, items(2, 1)), json(200, items()));
   expect(await ids(server.client()[list]({}, { pageSize: 2 }))).toEqual([2, 1]);

@@ -50,6 +50,7 @@ describe('a problem', () => {
     [401, 'unauthorized', 'UNAUTHORIZED'],
     [403, 'forbidden', 'FORBIDDEN'],
     [404, 'not-found', 'NOT_FOUND'],
+    [405, 'method-not-allowed', 'NOT_FOUND'],
     [409, 'conflict', 'CONFLICT'],
     [412, 'precondition-failed', 'CONFLICT'],
     [413, 'too-large', 'VALIDATION'],

@@ -51,9 +51,9 @@ export class Visitor {
     await this.page.goto(this.origin + path);
   }
 
-  /** By how many pixels the page is wider than its window. */
+  /** By how many pixels the page is wider than its window. A telephone's `innerWidth` is no measure of that: it grows with the page. */
   async overhang(): Promise<number> {
-    return this.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    return this.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   }
 
   /** Keeps a picture in `SCREENSHOTS_DIR`, if that is set. */

@@ -3,9 +3,7 @@ import { DocumentChanges } from '../../tools/openapi/breaking/document-changes.t
 import type { ApiDocument } from '../../tools/openapi/breaking/document-changes.ts';
 import { compareVersions, mayBreak } from '../../tools/openapi/breaking/version-rule.ts';
 
-const document = (): ReturnType<typeof build> => build();
-
-function build() {
+function document() {
   const thing = {
     type: 'object',
     properties: {
@@ -69,7 +67,7 @@ function build() {
   };
 }
 
-type Change = (document: ReturnType<typeof build>) => void;
+type Change = (after: ReturnType<typeof document>) => void;
 
 function breaksOf(change: Change): string[] {
   const after = document();
@@ -79,8 +77,7 @@ function breaksOf(change: Change): string[] {
     .map((text) => text.replace('PUT /things/{id}: ', ''));
 }
 
-const put = ({ paths }: ReturnType<typeof build>): ReturnType<typeof operation> => operation(paths);
-const operation = (paths: ReturnType<typeof build>['paths']) =>
+const put = ({ paths }: ReturnType<typeof document>) =>
   paths['/things/{id}']!.put as unknown as {
     parameters: Record<string, unknown>[];
     requestBody: { required?: boolean; content: Record<string, unknown> } | undefined;

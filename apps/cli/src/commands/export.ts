@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { EXPORT_FORMATS, ExportQuery, ExportService } from '@echonio/imports';
-import { AppError, DtoPipe } from '@echonio/platform';
+import { EXPORT_FORMATS, ExportQuery, ExportService, ImportMetrics } from '@echonio/imports';
+import { AppError, DtoPipe, MetricsModule } from '@echonio/platform';
 import { ACTING_OPTIONS, actingOperator } from '../acting-operator';
 import { visitDatabase } from '../administer';
 import { Command, CommandEnvironment, writeResult } from '../command';
@@ -65,7 +65,7 @@ function carryOut(
   const display = new ProgressDisplay(environment.stderr);
   return visitDatabase(environment, async (database) => {
     const ctx = await actingOperator(database, given, ['exportCustomers']);
-    const parts = { providers: [ExportService] };
+    const parts = { imports: [MetricsModule], providers: [ExportService, ImportMetrics] };
     const context = await openServices(environment.settings, database, parts, (line) => display.note(line));
     try {
       const content = (await context.get(ExportService).export(ctx, query)).getStream();

@@ -61,6 +61,12 @@ describe('the guides', () => {
     expect(running).not.toMatch(/href="[^"]*(README|\.md|\.env)/);
   });
 
+  it('lead to the server that shows them, not to one at the default address', () => {
+    const page = pages.get('/docs/guides/first-steps')!;
+    expect(page).toContain('Swagger UI at\n<a href="/docs">/docs</a>');
+    expect([...pages.values()].flatMap(linksOf).filter((link) => link.includes('127.0.0.1'))).toEqual([]);
+  });
+
   it('forbid scripts and pages of others, as /docs does', async () => {
     for (const path of ['/docs', '/docs/guides', '/docs/guides/search']) {
       const { headers } = await app.send('GET', path);

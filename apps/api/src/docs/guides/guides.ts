@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { GUIDES, GUIDES_DIRECTORY } from '../places';
+import { DOCS, GUIDES, GUIDES_DIRECTORY } from '../places';
 import { renderGuide } from './render-guide';
 
 /** A guide of the repository as a page shows it. */
@@ -46,8 +46,12 @@ function rank({ name }: Guide): number {
   return at === -1 ? FIRST.length : at;
 }
 
+/** The server that the guides speak of: on its own pages it is the one that serves them, wherever that is. */
+const OWN = /^http:\/\/127\.0\.0\.1:3000(?=\/)/;
+
 /** Where a link of a guide leads on the server; null when it leads into the repository, which isn't served. */
 function addressOf(href: string, names: ReadonlySet<string>): string | null {
+  if (OWN.test(href)) return href.replace(OWN, '').startsWith(DOCS) ? href.replace(OWN, '') : null;
   if (/^(https?:|mailto:|#)/.test(href)) return href;
   if (href === '../openapi.json') return '/openapi.json';
   const [, file, fragment = ''] = /^(?:\.\/)?([^/#]+)\.md(#.*)?$/.exec(href) ?? [];

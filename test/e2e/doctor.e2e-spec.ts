@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { createDataSource, uuidv7 } from '@echonio/platform';
-import { checkLongTransactions } from '@cli/doctor/checks/sessions';
+import { createDataSource, readSettings, uuidv7 } from '@echonio/platform';
+import { checkConnections, checkLongTransactions } from '@cli/doctor/checks/sessions';
 import { INDEX_DEFINITIONS } from '@cli/doctor/checks/index-definitions';
 import { openSession } from '@cli/doctor/session';
 import { commandLine } from '../support/command-line';
@@ -275,6 +275,17 @@ describe('roles and sessions', () => {
     while (!(await isOver())) await sleep(20);
     await Promise.allSettled([sleeper.end(), client.end()]);
   });
+});
+
+it('sessions of users that the serving role knows nothing of take room too', async () => {
+  const { client, ask } = await openSession(database.appUrl);
+  const [{ most }] = (await ask(
+    `SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int AS most`,
+  )) as [{ most: number }];
+  const [{ finding }] = (await checkConnections({ client, ask }, readSettings({}))) as [Finding];
+  await client.end();
+  // Those of the owner and of the superuser here.
+  expect(Number(/^Room for (\d+) /.exec(finding)![1])).toBeLessThanOrEqual(most - 2);
 });
 
 describe('a database that is none', () => {

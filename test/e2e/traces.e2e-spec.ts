@@ -112,6 +112,7 @@ describe('traces', () => {
 
   it('are sent to the last when the server stops, and say nothing of a person, and no token', async () => {
     await ask('DELETE', `/v1/customers/${tenant.operatorId}`);
+    for (const path of ['/health/ready', '/metrics']) expect((await ask('GET', path)).status).toBe(200);
     expect((await traced.end()).code).toBe(0);
     expect(collector.spans.some(server('DELETE /v1/customers/:customerId'))).toBe(true);
     expect(collector.spans.every(({ kind, name }) => kind !== 2 || !/health|metrics/.test(name))).toBe(true);

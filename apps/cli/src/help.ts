@@ -12,8 +12,8 @@ export function overview(commands: readonly Command[]): string {
 ${lines.join('\n')}
 
 --help after a command tells its options. Results are lines of JSON on standard output (text by doctor without
---json), everything else goes to standard error. Exit codes: 0 done, 1 failed, 2 not understood, 3 some rows of a file were rejected. Settings come from the
-environment and .env, as for the server.
+--json), everything else goes to standard error. Exit codes: 0 done, 1 failed, 2 not understood, 3 some rows of a
+file were rejected. Settings come from the environment and .env, as for the server.
 `;
 }
 

@@ -16,7 +16,7 @@ export class ImportMetrics {
 
   constructor(metrics: Metrics) {
     this.read = metrics.counter('import_rows_read_total', 'Rows of files that were checked');
-    this.applied = metrics.counter('import_rows_applied_total', 'Rows that became customers');
+    this.applied = metrics.counter('import_rows_applied_total', 'Rows that became customers or changed some');
     this.rejected = metrics.counter('import_rows_rejected_total', 'Rows that were refused, of dry runs too');
     this.imports = metrics.counters('imports_total', 'Imports that ended here, by how', 'state', ENDS);
     this.exported = metrics.counter('export_rows_total', 'Customers written to exports');

@@ -24,8 +24,12 @@ export class DuplicateApplier {
     private readonly metrics: ImportMetrics,
   ) {}
 
-  /** Commits the transaction, into which the batch was entered. */
-  async applyBatch(transaction: TenantTransaction, claimed: ClaimedImport, { first, last, at }: Batch): Promise<void> {
+  /** Commits the transaction, into which the batch was entered. @returns how many rows became customers or changed some */
+  async applyBatch(
+    transaction: TenantTransaction,
+    claimed: ClaimedImport,
+    { first, last, at }: Batch,
+  ): Promise<number> {
     await transaction.run(TAKE_TURN);
     const rules = await rulesOf(transaction, claimed.record.options);
     const region = claimed.record.options.defaultRegion ?? (await this.regions.of(claimed.ctx));
@@ -46,6 +50,7 @@ export class DuplicateApplier {
       ...(events.length > 0 ? [recordMany(events)] : []),
     );
     this.metrics.rowsRejected(reject);
+    return create + update;
   }
 }
 

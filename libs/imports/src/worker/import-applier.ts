@@ -40,21 +40,22 @@ export class ImportApplier {
       return plan.next();
     };
     await inLanes(looksForDuplicates ? 1 : LANES, next, async (batch) => {
-      await this.applyBatch(claimed, batch);
-      this.metrics.rowsApplied(batch.last - batch.first + 1);
+      this.metrics.rowsApplied(await this.applyBatch(claimed, batch));
     });
     await claimed.write((transaction) => transaction.finish(FLUSH_SEARCH_INDEX));
   }
 
+  /** @returns how many rows became customers or changed some */
   @Traced('imports.applyBatch')
-  private applyBatch(claimed: ClaimedImport, batch: Batch): Promise<unknown> {
+  private applyBatch(claimed: ClaimedImport, batch: Batch): Promise<number> {
     const { first, last, at } = batch;
     return claimed.applyBatch(batch, async (transaction, { staged, rejected }) => {
       if (staged + rejected !== last - first + 1) throw new StagingLostError();
       if (claimed.record.options.onDuplicate !== 'create') {
         return this.duplicates.applyBatch(transaction, claimed, batch);
       }
-      return transaction.finishAll(...creationSteps(claimed.id, batch), [RECORD_EVENTS, [claimed.id, first, last, at]]);
+      await transaction.finishAll(...creationSteps(claimed.id, batch), [RECORD_EVENTS, [claimed.id, first, last, at]]);
+      return staged;
     });
   }
 }

@@ -1,16 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { checkLocale, checkServer, DatabaseUnusableError } from './database-checks';
 import { createDataSource } from './data-source';
 import { poolOf } from './pool';
+import { runBesideOthers } from './run-beside-others';
 
 /** Any constant that all processes of this product agree on. */
 const MIGRATION_LOCK = 4_207_215_001;
+/** How long a migration waits for a table. Behind it wait all requests for the same, so it rather comes again. */
+const LOCK_WAIT_MS = 3_000;
 
 /**
  * Brings the schema up to date, one process at a time; others wait and find nothing to do.
  * @returns the names of the migrations that ran
- * @throws DatabaseUnusableError when the server, the encoding, the locale or the user's rights don't do
+ * @throws DatabaseUnusableError when the server, the encoding, the locale or the user's rights don't do, or others keep the tables busy
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const dataSource = await createDataSource({ url: ownerUrl, lockTimeoutMs: LOCK_WAIT_MS }).initialize();
@@ -24,27 +26,6 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     });
   } finally {
     await dataSource.destroy();
-  }
-}
-
-/** How long a migration waits for a lock. Behind it wait all requests for the same table, so it rather comes again. */
-const LOCK_WAIT_MS = 3_000;
-const TRIES = 20;
-const PAUSE_MS = 1_000;
-const DEADLOCK = '40P01';
-const LOCK_NOT_AVAILABLE = '55P03';
-
-/** Each migration is a transaction of its own: one that met the work of an older process begins anew, those before it stay. */
-async function runBesideOthers(work: () => Promise<unknown>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      const { code } = error as { code?: string };
-      if ((code !== DEADLOCK && code !== LOCK_NOT_AVAILABLE) || tries >= TRIES) throw error;
-    }
-    await sleep(PAUSE_MS);
   }
 }
 

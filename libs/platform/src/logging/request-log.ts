@@ -1,10 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Logger } from 'pino';
 import { RequestContext } from '../context/request-context';
+import { QUIET_ROUTES } from '../http/quiet-routes';
 import { traceIdOf } from '../tracing/trace-requests';
-
-/** Paths that are asked every few seconds by machines. */
-const QUIET = /^\/(health|metrics)/;
 
 /** One line for each request: its route, never its address, because a search names people. */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
@@ -12,7 +10,7 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   const lines = logger.child({}, { redact: [] });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
-    const level = reply.statusCode >= 500 ? 'error' : QUIET.test(route) ? 'debug' : 'info';
+    const level = reply.statusCode >= 500 ? 'error' : QUIET_ROUTES.test(route) ? 'debug' : 'info';
     if (logger.isLevelEnabled(level)) {
       const caller = callerOf(request);
       lines[level]({

@@ -1,10 +1,8 @@
 import { Context, context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ErrorKind } from '../errors';
+import { QUIET_ROUTES } from '../http/quiet-routes';
 import { activeTracer } from './tracing';
-
-/** Asked every few seconds by machines. */
-const QUIET = /^\/(health|metrics)/;
 
 const contexts = new WeakMap<FastifyRequest, Context>();
 
@@ -18,7 +16,7 @@ export function traceRequests(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { method, id } = request;
     const { url: route } = request.routeOptions;
-    if (QUIET.test(route ?? '')) return done();
+    if (QUIET_ROUTES.test(route ?? '')) return done();
     const attributes = { 'http.request.method': method, 'http.route': route, 'echonio.request.id': id };
     const name = route === undefined ? method : `${method} ${route}`;
     const span = tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, parentOf(request));

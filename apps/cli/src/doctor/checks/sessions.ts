@@ -63,15 +63,17 @@ export const judgePrepared = (prepared: PreparedTransaction[]): Finding[] =>
     'No prepared transaction.',
   );
 
+/** Of other roles' sessions neither kind nor state is shown, but whose they are and where. */
+const IS_CLIENT = `coalesce(backend_type = 'client backend', usesysid IS NOT NULL AND datid IS NOT NULL)`;
 const ROOM = `
   SELECT current_setting('max_connections')::int
            - current_setting('superuser_reserved_connections')::int
            - coalesce(current_setting('reserved_connections', true)::int, 0) AS server,
          (SELECT datconnlimit FROM pg_database WHERE datname = current_database()) AS database,
          (SELECT rolconnlimit FROM pg_roles WHERE rolname = current_user) AS role,
-         (SELECT count(*)::int FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
-             AND application_name NOT LIKE 'echonio-customers%') AS others,
-         (SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'echonio-customers') AS ours`;
+         (SELECT count(*)::int FROM pg_stat_activity WHERE ${IS_CLIENT} AND pid <> pg_backend_pid()
+             AND application_name NOT LIKE 'echonio%') AS others,
+         (SELECT count(*)::int FROM pg_stat_activity WHERE application_name ~ '^echonio(-customers$| import )') AS ours`;
 
 export interface ConnectionRoom {
   /** What the server lets in, without what it keeps for administrators. */

@@ -13,7 +13,7 @@ import {
 import { ExportQuery } from './dto/export.query.dto';
 import { ExportLog } from './export-log';
 import { EXPORT_WRITERS } from './export-format';
-import { ImportMetrics } from './import-metrics';
+import { ExportMetrics } from './export-metrics';
 
 /** Exports may hold this part of the connections, for as long as their clients take to read. */
 const SHARE_OF_POOL = 4;
@@ -28,7 +28,7 @@ export class ExportService {
 
   constructor(
     private readonly database: TenantDatabase,
-    private readonly metrics: ImportMetrics,
+    private readonly metrics: ExportMetrics,
     settings: Settings,
   ) {
     this.most = Math.max(1, Math.floor(settings.DATABASE_POOL_SIZE / SHARE_OF_POOL));

@@ -5,21 +5,19 @@ import { ImportState } from './import';
 const ENDS = ['completed', 'failed', 'cancelled', 'undone'] as const satisfies ImportState[];
 export type ImportEnd = (typeof ENDS)[number];
 
-/** What this process has imported and exported since it started. */
+/** What this process has imported since it started. */
 @Injectable()
 export class ImportMetrics {
   private readonly read: Tally;
   private readonly applied: Tally;
   private readonly rejected: Tally;
   private readonly imports: Record<ImportEnd, Tally>;
-  private readonly exported: Tally;
 
   constructor(metrics: Metrics) {
     this.read = metrics.counter('import_rows_read_total', 'Rows of files that were checked');
     this.applied = metrics.counter('import_rows_applied_total', 'Rows that became customers or changed some');
     this.rejected = metrics.counter('import_rows_rejected_total', 'Rows that were refused, of dry runs too');
     this.imports = metrics.counters('imports_total', 'Imports that ended here, by how', 'state', ENDS);
-    this.exported = metrics.counter('export_rows_total', 'Customers written to exports');
   }
 
   rowsRead(count: number, rejected: number): void {
@@ -38,9 +36,5 @@ export class ImportMetrics {
 
   ended(state: ImportEnd): void {
     this.imports[state].inc();
-  }
-
-  rowsExported(count: number): void {
-    this.exported.inc(count);
   }
 }

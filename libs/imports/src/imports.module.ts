@@ -4,7 +4,7 @@ import { CustomersModule, DossierTraces } from '@echonio/customers';
 import { FilesModule } from '@echonio/files';
 import { BEFORE_IMPORTS, PREVIEWED_BY_IMPORTS } from './customer-traces.sql';
 import { ExportController } from './export.controller';
-import { ExportService } from './export.service';
+import { ExportModule } from './export.module';
 import { ImportCancelService } from './import-cancel.service';
 import { ImportWatch } from './events/import-watch';
 import { ImportEnds } from './import-ends';
@@ -32,14 +32,13 @@ import { Staging } from './worker/staging';
 
 /** Customers in files: import with a worker of its own, and export. */
 @Module({
-  imports: [AccessModule, FilesModule, CustomersModule],
+  imports: [AccessModule, FilesModule, CustomersModule, ExportModule],
   controllers: [ImportsController, ImportProgressController, ExportController, ImportUndoController],
   providers: [
     DryRun,
     ImportUndoer,
     ImportUndoService,
     DuplicateApplier,
-    ExportService,
     ImportApplier,
     ImportCancelService,
     ImportEnds,
@@ -58,7 +57,7 @@ import { Staging } from './worker/staging';
     QueueWatch,
     Staging,
   ],
-  exports: [ImportEventsService, ImportsService, ImportRejectsService, ExportService],
+  exports: [ImportEventsService, ImportsService, ImportRejectsService, ExportModule],
 })
 export class ImportsModule {
   constructor(traces: DossierTraces) {

@@ -7,7 +7,7 @@ export type { StoredReject } from './imports.repository';
 export * from './export.service';
 export * from './export-format';
 export * from './import';
-export * from './import-metrics';
+export * from './export.module';
 export * from './duplicates/duplicate-options';
 export * from './dto/import.body.dto';
 export * from './dto/import.reply.dto';

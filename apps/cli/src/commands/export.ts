@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { EXPORT_FORMATS, ExportQuery, ExportService, ImportMetrics } from '@echonio/imports';
+import { EXPORT_FORMATS, ExportModule, ExportQuery, ExportService } from '@echonio/imports';
 import { AppError, DtoPipe, MetricsModule } from '@echonio/platform';
 import { ACTING_OPTIONS, actingOperator } from '../acting-operator';
 import { visitDatabase } from '../administer';
@@ -65,7 +65,7 @@ function carryOut(
   const display = new ProgressDisplay(environment.stderr);
   return visitDatabase(environment, async (database) => {
     const ctx = await actingOperator(database, given, ['exportCustomers']);
-    const parts = { imports: [MetricsModule], providers: [ExportService, ImportMetrics] };
+    const parts = { imports: [MetricsModule, ExportModule] };
     const context = await openServices(environment.settings, database, parts, (line) => display.note(line));
     try {
       const content = (await context.get(ExportService).export(ctx, query)).getStream();

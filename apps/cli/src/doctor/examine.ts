@@ -33,8 +33,8 @@ export async function examine(variables: NodeJS.ProcessEnv, log: (line: string) 
 
 /** With the defaults in the place of what can't be used. */
 function usableSettings(variables: NodeJS.ProcessEnv): Settings {
-  const { at } = inspectSettings(variables);
-  const rest = Object.entries(variables).filter(([name]) => !at.includes(name));
+  const unusable = new Set(inspectSettings(variables).faults.map(({ name }) => name));
+  const rest = Object.entries(variables).filter(([name]) => !unusable.has(name));
   return inspectSettings(Object.fromEntries(rest)).settings;
 }
 

@@ -18,33 +18,36 @@ export const SETTING_NAMES: readonly string[] = Object.keys(new Settings()).conc
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const { settings, faults } = inspectSettings(environment);
-  if (faults.length > 0) throw new SettingsError(`The environment is not usable: ${faults.join('; ')}.`);
+  if (faults.length > 0)
+    throw new SettingsError(`The environment is not usable: ${faults.map(({ text }) => text).join('; ')}.`);
   return settings;
 }
 
-/** Reads the settings, and says what is wrong with them: a part of a sentence for each variable that can't be used as it is. */
+/** What is wrong with a variable, as a part of a sentence. */
+export interface SettingFault {
+  name: string;
+  text: string;
+}
+
+/** Reads the settings, and says which variables can't be used as they are. */
 export function inspectSettings(environment: NodeJS.ProcessEnv): {
   settings: Settings;
-  faults: string[];
-  at: string[];
+  faults: SettingFault[];
 } {
   const given = givenSettings(environment);
   const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
-  const faulty = validateSync(settings);
-  const faults = faulty.map(
-    ({ property, constraints = {} }) =>
-      `${property} ${faultOf(property, constraints)}, not "${redact(property, given)}"`,
-  );
-  const at = faulty.map(({ property }) => property);
+  const faults = validateSync(settings).map(({ property, constraints = {} }) => ({
+    name: property,
+    text: `${property} ${faultOf(property, constraints)}, not "${redact(property, given)}"`,
+  }));
   if (settings.DATABASE_OWNER_URL && !settings.DATABASE_URL) {
-    faults.push('DATABASE_OWNER_URL needs DATABASE_URL beside it');
-    at.push('DATABASE_OWNER_URL');
+    faults.push({ name: 'DATABASE_OWNER_URL', text: 'DATABASE_OWNER_URL needs DATABASE_URL beside it' });
   }
-  return { settings, faults, at };
+  return { settings, faults };
 }
 
 /** The settings that an environment gives, as they stand there. */
-export const givenSettings = (environment: NodeJS.ProcessEnv): Record<string, string | undefined> =>
+const givenSettings = (environment: NodeJS.ProcessEnv): Record<string, string | undefined> =>
   Object.fromEntries(
     SETTING_NAMES.map((name) => [name, environment[name]?.trim()]).filter(([, value]) => Boolean(value)),
   );

@@ -42,8 +42,8 @@ const CONTRADICTIONS: Contradiction[] = [
 export function checkSettings(variables: NodeJS.ProcessEnv, file = readFile()): Finding[] {
   const { settings, faults } = inspectSettings(variables);
   const findings = [
-    ...faults.map((fault) =>
-      fail('settings', `${fault}.`, `Correct it in the environment or ${environmentFile()}; .env.example explains it.`),
+    ...faults.map(({ text }) =>
+      fail('settings', `${text}.`, `Correct it in the environment or ${environmentFile()}; .env.example explains it.`),
     ),
     ...unknownNames(variables, file),
     ...CONTRADICTIONS.filter(([holds]) => holds(settings)).map(([, finding, cure]) => warn('settings', finding, cure)),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { access, chmod, lchown, constants, mkdir, open, readFile, realpath, rename, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { EmbeddedServerError } from './embedded-server-error';
 
 /** Passwords of the three roles; made once, never changed. */
@@ -32,6 +32,11 @@ export class ControlDirectory {
     if (made) await chmod(path, 0o711);
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return new ControlDirectory(await realpath(path));
+  }
+
+  /** For reading what may be there; nothing is made. */
+  static look(dataDir: string): ControlDirectory {
+    return new ControlDirectory(join(resolve(dataDir), 'postgres'));
   }
 
   file(name: string): string {

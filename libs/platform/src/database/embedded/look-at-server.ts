@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { clientsAlive } from './client-registry';
 import { CLUSTER } from './cluster-home';
-import type { ServerState } from './control-directory';
+import { ControlDirectory, ServerState } from './control-directory';
 import { findPostmaster } from './postmaster';
 
 /** What there is of an embedded server, as it lies there. */
@@ -19,19 +19,11 @@ export interface EmbeddedState {
 
 /** Looks at the embedded server of a data directory and touches nothing. */
 export async function lookAtEmbeddedServer(dataDir: string): Promise<EmbeddedState> {
-  const control = join(resolve(dataDir), 'postgres');
-  const state = await readState(join(control, 'server.json'));
-  const clusterDir = join(state.home ?? control, CLUSTER);
+  const control = ControlDirectory.look(dataDir);
+  // Damaged: the start itself says what is wrong with it.
+  const state = await control.readState().catch((): ServerState => ({}));
+  const clusterDir = join(state.home ?? control.path, CLUSTER);
   const exists = state.initialized === true || (await stat(clusterDir).catch(() => null)) !== null;
-  const [postmaster, users] = await Promise.all([findPostmaster(clusterDir), clientsAlive(control)]);
+  const [postmaster, users] = await Promise.all([findPostmaster(clusterDir), clientsAlive(control.path)]);
   return { exists, clusterDir, port: postmaster?.port, users: users.length };
-}
-
-async function readState(path: string): Promise<ServerState> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as ServerState;
-  } catch {
-    // A missing or damaged file: the start itself says what is wrong with it.
-    return {};
-  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HealthWarnings, Metrics } from '@echonio/platform';
+import { HealthWarnings, Metrics, Recent } from '@echonio/platform';
 import { DiskRoom, FileStorage } from './storage/file-storage';
 
 /** A disk with less than both is nearly full. */
@@ -19,13 +19,9 @@ const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 export class DiskGauges {
   constructor(storage: FileStorage, metrics: Metrics, warnings: HealthWarnings) {
     warnings.add('the disk of the files', async () => roomWarning(await storage.room()));
+    const recent = new Recent(() => storage.room().catch(() => ({ free: NaN, size: NaN })));
     const gauge = (name: string, help: string, part: keyof DiskRoom): void =>
-      metrics.gauge(name, help, () =>
-        storage.room().then(
-          (room) => room[part],
-          () => NaN,
-        ),
-      );
+      metrics.gauge(name, help, async () => (await recent.get())[part]);
     gauge('files_disk_free_bytes', 'What is left on the disk of the files', 'free');
     gauge('files_disk_size_bytes', 'What the disk of the files holds in all', 'size');
   }

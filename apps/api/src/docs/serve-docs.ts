@@ -8,7 +8,7 @@ import { ASSETS_DIRECTORY, DOCS, GUIDES } from './places';
 
 /** What the pages load; nothing else of these directories is served. */
 const ASSETS: ReadonlySet<string> = new Set(
-  ['docs.css', 'guides.css', 'favicon.svg', 'start.js', 'swagger-ui.css', 'swagger-ui-bundle.js'].map(
+  ['common.css', 'docs.css', 'guides.css', 'favicon.svg', 'start.js', 'swagger-ui.css', 'swagger-ui-bundle.js'].map(
     (name) => `/${name}`,
   ),
 );

@@ -28,10 +28,11 @@ const layout = (title: string, body: string): string => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} · Echonio Customers</title>
 <link rel="icon" href="/docs/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/docs/common.css">
 <link rel="stylesheet" href="/docs/guides.css">
 </head>
 <body>
-<header><a href="/docs">Echonio Customers</a> <nav><a href="/docs">API</a> <a href="${GUIDES}">Guides</a></nav></header>
+<header class="docs-header"><a class="docs-home" href="/docs">Echonio Customers</a> <nav><a href="/docs">API</a> <a href="${GUIDES}">Guides</a></nav></header>
 ${body}
 </body>
 </html>

@@ -11,8 +11,8 @@ const common = {
 };
 
 module.exports = {
-  // One more than the two cores of a small machine: much of the time tests wait for a timer, a disk or the database.
-  maxWorkers: 3,
+  // As many as a small machine has cores: with three, requests that wait for each other come past their time limits.
+  maxWorkers: 2,
   // Jest reads it here only, never in a project.
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],

@@ -5,6 +5,9 @@ import { GuideStep, runGuide, stepsOf } from '../support/guide';
 import { comparable } from '../support/shown-reply';
 import { TestApp } from '../support/test-app';
 
+// Some twenty processes one after the other, which take their time beside tests that are busy themselves.
+const LIMIT_MS = 240_000;
+
 let app: TestApp;
 let place: string;
 
@@ -28,7 +31,7 @@ describe.each([
   beforeAll(async () => {
     steps = await stepsOf(guide);
     run = await runGuide(steps, join(place, guide.replace('/', '-')), app.url, app.environment);
-  });
+  }, LIMIT_MS);
 
   it('succeed, one after the other', () => {
     const last = steps[run.outputs.length - 1];
